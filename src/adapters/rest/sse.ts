@@ -1,0 +1,46 @@
+/**
+ * Server-sent events out of a byte stream, as the HTML standard parses them (§ 9.2.6), but read through `fetch`:
+ * an `EventSource` sends no headers and hides a 401. `retry` is ignored: the live session decides when to reconnect.
+ */
+export interface ServerSentEvent {
+  readonly type: string;
+  readonly data: string;
+  /** The last id that the stream gave, "" before the first. */
+  readonly id: string;
+}
+
+/** One parser a connection: `push` takes the bytes as they come and returns the events that they complete. */
+export class SseParser {
+  readonly #decoder = new TextDecoder();
+  #line = '';
+  #skipLineFeed = false;
+  #type = '';
+  #data: string[] = [];
+  #id = '';
+
+  push(chunk: Uint8Array): ServerSentEvent[] {
+    let text = this.#decoder.decode(chunk, {stream: true});
+    if (!text) return [];
+    if (this.#skipLineFeed && text.startsWith('\n')) text = text.slice(1);
+    this.#skipLineFeed = text.endsWith('\r');
+    const lines = (this.#line + text).split(/\r\n|\r|\n/);
+    this.#line = lines.pop() ?? '';
+    return lines.flatMap((line) => (line ? this.#field(line) : this.#dispatch()));
+  }
+
+  #field(line: string): [] {
+    const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    if (name === 'event') this.#type = value;
+    else if (name === 'data') this.#data.push(value);
+    else if (name === 'id' && !value.includes('\0')) this.#id = value;
+    return [];
+  }
+
+  #dispatch(): ServerSentEvent[] {
+    const event = {type: this.#type || 'message', data: this.#data.join('\n'), id: this.#id};
+    const isEmpty = this.#data.length === 0;
+    this.#type = '';
+    this.#data = [];
+    return isEmpty ? [] : [event];
+  }
+}
