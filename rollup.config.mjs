@@ -1,0 +1,63 @@
+/**
+ * Two outputs: `dist/**` with one module per source file for bundlers (lit stays an import), and
+ * `dist/backchat.min.js`, one minified file for a `<script type="module">` that registers every element.
+ * What is imported on first use stays out of that file, in `dist/chunks/`.
+ */
+import {readdirSync} from 'node:fs';
+import {resolve as resolvePath} from 'node:path';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import {minifyTemplates} from './scripts/minify-templates.mjs';
+
+/** The modules that package.json exports. */
+const ENTRY = /^(index|define|elements\/[^/]+\/define|adapters\/[^/]+-adapter|adapters\/testing\/index)\.ts$/;
+const entries = readdirSync('src', {recursive: true})
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => ENTRY.test(path))
+  .map((path) => `src/${path}`);
+
+/** esbuild reads the decorator settings from tsconfig.json. */
+const typescript = () => esbuild({target: 'es2022', tsconfig: 'tsconfig.json', sourceMap: true});
+
+const BUNDLE = 'virtual:backchat.min';
+
+/** The bundle registers everything and exports what `backchat` exports. */
+const bundleEntry = {
+  name: 'bundle-entry',
+  resolveId: (id) => (id === BUNDLE ? id : null),
+  load: (id) =>
+    id === BUNDLE
+      ? ['index', 'define'].map((name) => `export * from ${JSON.stringify(resolvePath(`src/${name}.ts`))};`).join('\n')
+      : null,
+};
+
+const modules = {
+  input: entries,
+  external: [/^lit($|\/)/, /^@lit\//],
+  plugins: [resolve({extensions: ['.ts', '.js']}), typescript(), minifyTemplates()],
+  output: {dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true},
+};
+
+const bundle = {
+  input: {backchat: BUNDLE},
+  // Else a chunk that shares code with the entry would turn the one file into two.
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [
+    bundleEntry,
+    resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'default']}),
+    typescript(),
+    minifyTemplates(),
+    terser({ecma: 2022, module: true, compress: {passes: 2}, format: {comments: /^!/}}),
+  ],
+  output: {
+    dir: 'dist',
+    format: 'es',
+    entryFileNames: 'backchat.min.js',
+    chunkFileNames: 'chunks/[name].js',
+    banner: ({isEntry}) => (isEntry ? '/*! backchat, MIT. Contains Lit, copyright Google LLC, BSD-3-Clause. */' : ''),
+    sourcemap: true,
+  },
+};
+
+export default [modules, bundle];
