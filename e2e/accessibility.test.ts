@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {after, before, describe, it} from 'node:test';
+import type Axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {openPage, openWorld, type World} from './harness.js';
 
@@ -18,7 +19,7 @@ after(() => world.close());
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const {axe} = globalThis as unknown as {axe: typeof import('axe-core')};
+    const {axe} = globalThis as unknown as {axe: typeof Axe};
     const {violations} = await axe.run(document);
     return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`));
   });
@@ -75,15 +76,20 @@ describe('the keyboard alone', () => {
         let element = document.activeElement;
         while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
         return (
-          element?.getAttribute('aria-label') ?? element?.getAttribute('placeholder') ?? element?.textContent ?? ''
-        );
+          element?.getAttribute('aria-label') ??
+          element?.getAttribute('placeholder') ??
+          element?.textContent ??
+          ''
+        ).trim();
       });
     const tabTo = async (wanted: RegExp, key = 'Tab') => {
+      const visited: string[] = [];
       for (let presses = 0; presses < 60; presses++) {
         await page.keyboard.press(key);
-        if (wanted.test(await focused())) return;
+        visited.push(await focused());
+        if (wanted.test(visited.at(-1) ?? '')) return;
       }
-      assert.fail(`${wanted} was never focused`);
+      assert.fail(`${wanted} was never focused, but ${visited.join(' | ')}`);
     };
     await tabTo(/Search messages/);
     await page.keyboard.type('4711');

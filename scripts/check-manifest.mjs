@@ -51,7 +51,8 @@ function describeElement(path, declaration) {
 /** Both ways: what is drawn is documented, and what is documented is drawn. */
 function checkElement({tag, own, drawn, slots, parts, properties, events}) {
   compare(tag, 'slot', slots, slotsIn(own), slotsIn(drawn));
-  compare(tag, 'part', parts, partsIn(own), partsIn(drawn));
+  // A part's name may reach its template as an argument.
+  compare(tag, 'part', parts, partsIn(own), new Set([...partsIn(drawn), ...quotedWords(drawn)]));
   compare(tag, 'event', events, eventsIn(own), eventsIn(everything));
   const tokens = propertiesIn(sharedStyles);
   const ownProperties = new Set([...propertiesIn(own)].filter((name) => !tokens.has(name)));
@@ -115,10 +116,14 @@ function slotsIn(text) {
 /** Names in `part="a b"`, and the quoted words within `part=${…}` and `part="a ${…}"`. */
 function partsIn(text) {
   const values = [...text.matchAll(/\spart=("[^"]*"|\$\{[^}]*\})/g)].flatMap(([, value]) => [
-    value.replace(/\$\{[^}]*\}/g, ' ').replaceAll('"', ' '),
+    value.replace(/\S*\$\{[^}]*\}\S*/g, ' ').replaceAll('"', ' '),
     ...[...value.matchAll(/'([^']*)'/g)].map(([, quoted]) => quoted),
   ]);
   return new Set(values.flatMap((value) => value.split(/\s+/)).filter((name) => /^[a-z][\w-]*$/.test(name)));
+}
+
+function quotedWords(text) {
+  return [...text.matchAll(/'([a-z][\w-]*)'/g)].map(([, word]) => word);
 }
 
 /** Custom properties that a host may set: those that are read. */

@@ -31,7 +31,4 @@ export type DataChange = ChatUpserted | ChatDeleted | MessageUpserted | MessageD
  * What a change stream yields. `ready`: nothing later can be missed. `reset`: something may have been missed,
  * read again what is shown.
  */
-export type Change =
-  | (Sequenced & {readonly type: 'ready'})
-  | (Sequenced & {readonly type: 'reset'})
-  | DataChange;
+export type Change = (Sequenced & {readonly type: 'ready'}) | (Sequenced & {readonly type: 'reset'}) | DataChange;

@@ -4,7 +4,15 @@
  */
 import type {PagePosition} from './page.js';
 import {PAGE_SIZE_LIMITS} from './page.js';
-import {type ChatQuery, DEFAULT_SORT, type Period, type Sort, SORT_KEYS, type SortKey, firstDirection} from './query.js';
+import {
+  type ChatQuery,
+  DEFAULT_SORT,
+  type Period,
+  type Sort,
+  SORT_KEYS,
+  type SortKey,
+  firstDirection,
+} from './query.js';
 import {addDays, dayOf, isPlainDate, type PlainDate, startOfDay} from './zoned-time.js';
 
 export const PERIOD_PRESETS = [
@@ -19,8 +27,7 @@ export type PeriodPreset = (typeof PERIOD_PRESETS)[number];
 
 /** A preset, or plain dates of which `to` includes its day. */
 export type PeriodChoice =
-  | {readonly preset: PeriodPreset}
-  | {readonly preset?: undefined; readonly from?: PlainDate; readonly to?: PlainDate};
+  {readonly preset: PeriodPreset} | {readonly preset?: undefined; readonly from?: PlainDate; readonly to?: PlainDate};
 
 export interface ListState {
   readonly search: string;
@@ -65,7 +72,8 @@ export function isFiltered(state: ListState): boolean {
 
 /** The question in instants. "Last N days" are N calendar days ending today; a custom `to` includes its day. */
 export function toQuery(state: ListState, now: number, timeZone: string): ChatQuery {
-  const {search, period, roles, statuses, newMessagesOnly, withTransactionOnly, clientId, sort} = state;
+  const {period, roles, statuses, newMessagesOnly, withTransactionOnly, clientId, sort} = state;
+  const search = state.search.trim();
   return {
     ...(search && {search}),
     ...(period && {period: resolvePeriod(period, now, timeZone)}),
@@ -79,9 +87,10 @@ export function toQuery(state: ListState, now: number, timeZone: string): ChatQu
 }
 
 function resolvePeriod(choice: PeriodChoice, now: number, timeZone: string): Period {
-  const {from, to} = choice.preset ? presetDays(choice.preset, dayOf(now, timeZone)) : choice;
+  const {from = '', to = ''} = choice.preset ? presetDays(choice.preset, dayOf(now, timeZone)) : choice;
   const instant = (day: PlainDate) => new Date(startOfDay(day, timeZone)).toISOString();
-  return {...(from && {from: instant(from)}), ...(to && {to: instant(addDays(to, 1))})};
+  // A host may hand over anything: what is no day asks for nothing.
+  return {...(isPlainDate(from) && {from: instant(from)}), ...(isPlainDate(to) && {to: instant(addDays(to, 1))})};
 }
 
 function presetDays(preset: PeriodPreset, today: PlainDate): {from: PlainDate; to: PlainDate} {

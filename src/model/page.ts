@@ -2,10 +2,7 @@ import type {Message} from './message.js';
 
 /** Where a page lies: by number (1-based), the last one, or by the opaque `next` / `previous` of a page in hand. */
 export type PagePosition =
-  | {readonly page: number}
-  | {readonly last: true}
-  | {readonly after: string}
-  | {readonly before: string};
+  {readonly page: number} | {readonly last: true} | {readonly after: string} | {readonly before: string};
 
 /** The smallest and the greatest page size that a back end must serve. */
 export const PAGE_SIZE_LIMITS = {min: 1, max: 200} as const;

@@ -1,5 +1,5 @@
 /** What a list asks for, and the pure rules about it. Knows no time zone but the one it is given, and no back end. */
-import {type Chat, hasNewMessages} from './chat.js';
+import {type ChatPatch, hasNewMessages} from './chat.js';
 
 export type SortKey = 'createdAt' | 'lastMessageAt' | 'clientName' | 'newMessages';
 export type SortDirection = 'asc' | 'desc';
@@ -11,14 +11,7 @@ export interface Sort {
 
 /** The filters a back end may offer, by the name of their field in `ChatQuery`. */
 export type FilterName =
-  | 'search'
-  | 'period'
-  | 'roles'
-  | 'statuses'
-  | 'clientId'
-  | 'transactionId'
-  | 'newMessagesOnly'
-  | 'withTransactionOnly';
+  'search' | 'period' | 'roles' | 'statuses' | 'clientId' | 'transactionId' | 'newMessagesOnly' | 'withTransactionOnly';
 
 export const FILTER_NAMES: readonly FilterName[] = [
   'search',
@@ -60,19 +53,29 @@ export function firstDirection(key: SortKey): SortDirection {
 }
 
 /**
- * Whether a chat belongs to the answer of a query; `undefined` under a search, which only the back end can decide
- * (unless another filter already excludes the chat).
+ * Whether a chat belongs to the answer of a query. `undefined` where it cannot be told: under a search, which only the
+ * back end can decide, and where the record lacks what is asked about; unless another filter excludes the chat anyway.
  */
-export function matchesQuery(chat: Chat, query: ChatQuery): boolean | undefined {
-  const {period, roles, statuses} = query;
-  const created = Date.parse(chat.createdAt);
-  if (period?.from !== undefined && created < Date.parse(period.from)) return false;
-  if (period?.to !== undefined && created >= Date.parse(period.to)) return false;
-  if (roles?.length && !roles.includes(chat.client.role)) return false;
-  if (statuses?.length && !statuses.includes(chat.status)) return false;
-  if (query.clientId !== undefined && chat.client.id !== query.clientId) return false;
-  if (query.transactionId !== undefined && chat.transaction?.id !== query.transactionId) return false;
-  if (query.newMessagesOnly && !hasNewMessages(chat)) return false;
-  if (query.withTransactionOnly && !chat.transaction) return false;
-  return query.search ? undefined : true;
+export function matchesQuery(chat: ChatPatch, query: ChatQuery): boolean | undefined {
+  const {period, roles, statuses, clientId, transactionId} = query;
+  const answers = [
+    !period || told(chat.createdAt, (createdAt) => isWithin(period, createdAt)),
+    !roles?.length || told(chat.client, ({role}) => roles.includes(role)),
+    !statuses?.length || told(chat.status, (status) => statuses.includes(status)),
+    clientId === undefined || told(chat.client, ({id}) => id === clientId),
+    transactionId === undefined || told(chat.transaction, (transaction) => transaction?.id === transactionId),
+    !query.newMessagesOnly || told(chat.newMessages, () => hasNewMessages(chat)),
+    !query.withTransactionOnly || told(chat.transaction, (transaction) => transaction !== null),
+    !query.search || undefined,
+  ];
+  return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
+}
+
+function told<T>(field: T | undefined, test: (field: T) => boolean): boolean | undefined {
+  return field === undefined ? undefined : test(field);
+}
+
+function isWithin({from, to}: Period, iso: string): boolean {
+  const instant = Date.parse(iso);
+  return !(from !== undefined && instant < Date.parse(from)) && !(to !== undefined && instant >= Date.parse(to));
 }

@@ -52,3 +52,13 @@ export function isPlainDate(text: string): boolean {
   const parsed = Date.parse(text);
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(text);
 }
+
+/** Whether the runtime knows the zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    wallClock(0, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
