@@ -43,10 +43,7 @@ for (const {name, options} of LOOKS) {
       await page.getByRole('button', {name: /^Status/}).click();
       assert.deepEqual(await violations(page), [], 'menu');
       await page.keyboard.press('Escape');
-      await page
-        .getByRole('link', {name: /^View details/})
-        .first()
-        .click();
+      await page.locator('chat-list [part~="row"]').first().click();
       await page.locator('chat-thread').getByRole('article').first().waitFor();
       assert.deepEqual(await violations(page), [], 'chat');
       const more = page.getByRole('button', {name: 'More'});

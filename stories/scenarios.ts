@@ -41,7 +41,7 @@ export const loading = (): MemoryAdapter => {
 /** Every question is answered with the same refusal. */
 export const failing = (error = new ChatError('unavailable', 'Down', {correlationId: 'req-5f2c'})): MemoryAdapter => {
   const adapter = small();
-  adapter.control.failNext('*', error, Infinity);
+  adapter.control.failNext('*', error, 1_000);
   return adapter;
 };
 

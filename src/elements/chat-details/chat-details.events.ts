@@ -1,0 +1,49 @@
+/** Events of one chat's screen. All bubble and are composed; those before an action are cancelable. */
+import type {TransactionRef} from '../../model/chat.js';
+import type {ChatError} from '../../model/errors.js';
+
+export interface ChatDeleteDetail {
+  readonly chatId: string;
+  /** The client's name. */
+  readonly name: string;
+}
+
+/** After the user confirmed, before the chat is deleted. Prevented: nothing is deleted, the host does it. */
+export class ChatDeleteEvent extends CustomEvent<ChatDeleteDetail> {
+  constructor(detail: ChatDeleteDetail) {
+    super('chat-delete', {detail, bubbles: true, composed: true, cancelable: true});
+  }
+}
+
+/** The chat is gone from the back end. */
+export class ChatDeletedEvent extends CustomEvent<ChatDeleteDetail> {
+  constructor(detail: ChatDeleteDetail) {
+    super('chat-deleted', {detail, bubbles: true, composed: true});
+  }
+}
+
+/** The chat is still there. */
+export class ChatDeleteFailedEvent extends CustomEvent<ChatDeleteDetail & {readonly error: ChatError}> {
+  constructor(detail: ChatDeleteDetail & {readonly error: ChatError}) {
+    super('chat-delete-failed', {detail, bubbles: true, composed: true});
+  }
+}
+
+/** Before the link to the transaction is followed. Prevented: the host shows it. */
+export class ChatTransactionOpenEvent extends CustomEvent<{
+  readonly chatId: string;
+  readonly transaction: TransactionRef;
+}> {
+  constructor(detail: {readonly chatId: string; readonly transaction: TransactionRef}) {
+    super('chat-transaction-open', {detail, bubbles: true, composed: true, cancelable: true});
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'chat-delete': ChatDeleteEvent;
+    'chat-deleted': ChatDeletedEvent;
+    'chat-delete-failed': ChatDeleteFailedEvent;
+    'chat-transaction-open': ChatTransactionOpenEvent;
+  }
+}

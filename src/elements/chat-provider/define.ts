@@ -1,0 +1,3 @@
+import {ChatProvider} from './chat-provider.js';
+
+if (!customElements.get('chat-provider')) customElements.define('chat-provider', ChatProvider);

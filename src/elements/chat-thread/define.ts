@@ -1,0 +1,3 @@
+import {ChatThread} from './chat-thread.js';
+
+if (!customElements.get('chat-thread')) customElements.define('chat-thread', ChatThread);

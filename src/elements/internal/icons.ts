@@ -1,0 +1,34 @@
+/** The pictures on buttons: 24 units square, drawn by stroke, decorative to a screen reader. */
+import {html, type TemplateResult} from 'lit';
+
+
+const draw = (d: string, flip = false): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true" class=${flip ? 'flip' : ''}><path d=${d}></path></svg>`;
+
+export const icons = {
+  search: () => draw('M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zm5 12 4.5 4.5'),
+  filter: () => draw('M4 6h16M7 12h10M10 18h4'),
+  refresh: () => draw('M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7'),
+  download: () => draw('M12 4v11m-5-5 5 5 5-5M4 20h16'),
+  close: () => draw('M6 6l12 12M18 6 6 18'),
+  check: () => draw('m5 12 5 5L19 7'),
+  down: () => draw('m6 9 6 6 6-6'),
+  up: () => draw('m6 15 6-6 6 6'),
+  sortDown: () => draw('M12 5v14m-6-6 6 6 6-6'),
+  sortUp: () => draw('M12 19V5M6 11l6-6 6 6'),
+  back: () => draw('m15 5-7 7 7 7', true),
+  forward: () => draw('m9 5 7 7-7 7', true),
+  first: () => draw('m17 6-6 6 6 6M7 6v12', true),
+  last: () => draw('m7 6 6 6-6 6M17 6v12', true),
+  copy: () => draw('M9 9h10v11H9zM15 9V4H5v11h4'),
+  trash: () => draw('M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5'),
+  more: () => draw('M5 12h.01M12 12h.01M19 12h.01'),
+  info: () => draw('M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zm0 8v5m0-8.5v.01'),
+  send: () => draw('M12 19V5m-6 6 6-6 6 6'),
+  chat: () => draw('M4 5h16v11H9l-5 4z'),
+  alert: () => draw('M12 4 2.5 20h19zM12 10v4m0 3v.01'),
+  lock: () => draw('M6 11h12v9H6zm2.5 0V8a3.5 3.5 0 0 1 7 0v3'),
+  plug: () => draw('M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zm6 9v4'),
+  person: () => draw('M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4.5 20a7.5 7.5 0 0 1 15 0'),
+  file: () => draw('M7 3h7l4 4v14H7zM14 3v4h4'),
+} as const satisfies Record<string, () => TemplateResult>;

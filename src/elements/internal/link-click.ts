@@ -1,0 +1,15 @@
+/** Real links whose plain click stays in the page, and single-letter keys. */
+
+/** Whether the browser would follow the link here; with a modifier it opens a tab or a window, which is its own affair. */
+export function isPlainClick({button, ctrlKey, metaKey, shiftKey, altKey}: MouseEvent): boolean {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+}
+
+/** The letter of a shortcut; `undefined` with a modifier, in a field, or if someone nearer has used the key. */
+export function shortcutOf(event: KeyboardEvent): string | undefined {
+  const [target] = event.composedPath();
+  const isModified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  if (isModified || event.defaultPrevented || !(target instanceof HTMLElement)) return undefined;
+  const isField = target.isContentEditable || target.matches('input, textarea, select');
+  return isField ? undefined : event.key;
+}

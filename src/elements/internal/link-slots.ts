@@ -1,0 +1,40 @@
+/**
+ * Hands slots of an element on to those it renders: what the host page puts into `composer-start` goes to the composer's
+ * `start`. Only slots that are filled are handed on, for an empty one would hide the inner element's own content.
+ */
+import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+
+export class SlotController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #observer?: MutationObserver;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#observer = new MutationObserver(() => this.#host.requestUpdate());
+    this.#observer.observe(this.#host, {childList: true});
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  /** The filled slots that begin with `prefix-`, as children for an inner element: named without it, or as they are. */
+  forward(prefix: string, strip = true): TemplateResult[] {
+    const names = [...this.#host.children].map(({slot}) => slot).filter((slot) => slot.startsWith(`${prefix}-`));
+    return [...new Set(names)].map(
+      (name) => html`<slot name=${name} slot=${strip ? name.slice(prefix.length + 1) : name}></slot>`,
+    );
+  }
+
+  /** Whether the page gave a fallback for the time before the element is ready. */
+  get hasFallback(): boolean {
+    const nodes = [...this.#host.childNodes];
+    return nodes.some((node) =>
+      node instanceof Element ? !node.slot : node.nodeType === 3 && node.textContent?.trim(),
+    );
+  }
+}

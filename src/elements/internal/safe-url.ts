@@ -1,0 +1,24 @@
+/**
+ * Addresses that come from a back end or a host's template. Only http, https, blob and same-origin relative ones are
+ * used; anything else is shown as text (contract.md, "Hostile input").
+ */
+export function safeUrl(address: string | null | undefined): string | undefined {
+  if (!address) return undefined;
+  try {
+    const {protocol} = new URL(address, document.baseURI);
+    return protocol === 'http:' || protocol === 'https:' || protocol === 'blob:' ? address : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fills `{id}`, `{clientId}` and `{transactionId}` of a host's link, percent-encoded. */
+export function fillLink(
+  template: string | undefined,
+  values: {readonly id?: string; readonly clientId?: string; readonly transactionId?: string},
+): string | undefined {
+  const filled = template?.replace(/\{(id|clientId|transactionId)\}/g, (_, name: keyof typeof values) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+  return safeUrl(filled);
+}

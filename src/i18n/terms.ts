@@ -1,0 +1,212 @@
+/** Every word the screens show or speak. One object a language; plurals and sentences with values are functions. */
+import type {PeriodPreset} from '../model/list-state.js';
+import type {SortKey} from '../model/query.js';
+import type {ChatErrorCode} from '../model/errors.js';
+
+export interface Terms {
+  /** BCP 47; the language the words are in. */
+  readonly language: string;
+
+  // The list
+  readonly chats: string;
+  readonly search: string;
+  readonly clearSearch: string;
+  readonly created: string;
+  readonly role: string;
+  readonly status: string;
+  readonly all: string;
+  readonly clear: string;
+  selected(count: number): string;
+  readonly filters: string;
+  filtersActive(count: number): string;
+  readonly refresh: string;
+  readonly download: string;
+  readonly clearAll: string;
+  readonly onlyNewMessages: string;
+  readonly onlyWithTransaction: string;
+  readonly sortBy: string;
+  sortName(key: SortKey, direction: 'asc' | 'desc'): string;
+  roleName(role: string): string;
+  statusName(status: string): string;
+  removeFilter(name: string): string;
+  /** What a filter's button says: "Role: Merchant". */
+  filterValue(name: string, value: string): string;
+
+  // Columns
+  readonly creationDate: string;
+  readonly lastMessage: string;
+  readonly clientName: string;
+  readonly clientRole: string;
+  readonly clientPhone: string;
+  readonly clientEmail: string;
+  readonly newMessages: string;
+  readonly newMessagesShort: string;
+  readonly lastMessageAt: string;
+  readonly actions: string;
+  readonly viewDetails: string;
+  viewDetailsOf(name: string): string;
+  readonly noMessagesYet: string;
+  readonly unknownClient: string;
+  readonly notGiven: string;
+  readonly none: string;
+  readonly newBadge: string;
+  newMessageCount(count: number): string;
+  readonly you: string;
+  authorPrefix(name: string): string;
+  readonly photo: string;
+  files(count: number): string;
+  copy(what: string): string;
+  readonly copied: string;
+  readonly notSentBadge: string;
+
+  // Periods
+  readonly anyTime: string;
+  periodName(preset: PeriodPreset): string;
+  readonly custom: string;
+  readonly customPeriod: string;
+  readonly from: string;
+  readonly to: string;
+  readonly apply: string;
+  timesIn(city: string, zone: string): string;
+  readonly endBeforeStart: string;
+  periodRange(from?: string, to?: string): string;
+
+  // Paging
+  readonly pages: string;
+  range(from: string, to: string, total?: string): string;
+  rangeOfMore(from: string, to: string, total: string): string;
+  readonly firstPage: string;
+  readonly previousPage: string;
+  page(number: string): string;
+  pageOf(number: string, count: string): string;
+  readonly nextPage: string;
+  readonly lastPage: string;
+  perPage(size: string): string;
+
+  // Live
+  updates(count: number): string;
+  readonly connectionLost: string;
+  readonly connectedAgain: string;
+  offlineSince(time: string): string;
+  staleSince(time: string): string;
+
+  // States of the list
+  readonly loadingChats: string;
+  readonly noChats: string;
+  readonly noChatsHint: string;
+  readonly noMatch: string;
+  readonly noMatchHint: string;
+  readonly clearFilters: string;
+  readonly mayNotSee: string;
+  readonly mayNotSeeHint: string;
+  readonly wrongSourceHint: string;
+  readonly chatsFailed: string;
+  readonly tryAgain: string;
+  reference(id: string): string;
+  reason(code: ChatErrorCode, detail: {field?: string; seconds?: number; message: string}): string;
+  readonly signedOut: string;
+  readonly signedOutHint: string;
+  readonly signInAgain: string;
+  readonly notConnected: string;
+  readonly notConnectedHint: string;
+
+  // Download
+  downloadChats(count?: string): string;
+  readonly csv: string;
+  downloadName(day: string): string;
+  preparing(done: string, total?: string): string;
+  downloaded(file: string): string;
+  readonly downloadCancelled: string;
+  downloadStopped(done: string, total?: string): string;
+  readonly cancel: string;
+  readonly dismiss: string;
+
+  // Details
+  readonly backToChats: string;
+  readonly previousChat: string;
+  readonly nextChat: string;
+  readonly loadingChat: string;
+  readonly details: string;
+  readonly more: string;
+  readonly deleteChat: string;
+  started(date: string): string;
+  readonly client: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly transaction: string;
+  readonly open: string;
+  openTransaction(label: string): string;
+  readonly profile: string;
+  previousChats(count?: string): string;
+  readonly noPreviousChats: string;
+  readonly previousChatsFailed: string;
+  readonly showMore: string;
+  readonly chatFailed: string;
+  readonly chatGone: string;
+  readonly chatGoneHint: string;
+  chatDeletedBy(name: string): string;
+  readonly chatDeleted: string;
+  readonly unsentBelow: string;
+  readonly copyText: string;
+  readonly readingPrevious: (date: string) => string;
+  readonly backToCurrent: string;
+  noChatAbout(transaction: string): string;
+  readonly noChatChosen: string;
+  readonly noChatChosenHint: string;
+  readonly close: string;
+
+  // Thread
+  threadOf(name?: string): string;
+  readonly loadingMessages: string;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly beginning: string;
+  readonly loadingEarlier: string;
+  readonly earlierFailed: string;
+  readonly threadFailed: string;
+  readonly noMessages: string;
+  readonly noMessagesHint: string;
+  readonly noMessagesReadOnly: string;
+  readonly showAll: string;
+  readonly showLess: string;
+  readonly jumpToNewest: string;
+  readonly attachment: string;
+  announce(name: string, text: string): string;
+  typing(name: string): string;
+  sentAt(time: string): string;
+
+  // Composer
+  writeTo(name?: string): string;
+  chatWith(name: string, newMessages: number): string;
+  readonly send: string;
+  readonly keyHint: string;
+  readonly keyHintCtrl: string;
+  readonly draftSaved: string;
+  charactersLeft(count: string): string;
+  charactersTooMany(count: string): string;
+  readonly mayNotAnswer: string;
+  readonly chatClosed: string;
+  readonly signInToSend: string;
+  readonly notKept: string;
+
+  // Messages under way
+  readonly sending: string;
+  readonly waiting: string;
+  readonly checking: string;
+  readonly waitingForEarlier: string;
+  notSent(reason: string): string;
+  readonly retry: string;
+  readonly discard: string;
+  readonly discardQuestion: string;
+  discardText(words: string): string;
+  readonly keep: string;
+  unsent(count: number): string;
+
+  // Deleting
+  deleteQuestion(name: string): string;
+  deleteText(messages: number | undefined): string;
+  readonly deleting: string;
+  wroteAgo(name: string, seconds: number): string;
+  deleted(name: string): string;
+  deleteFailed(reason: string): string;
+}

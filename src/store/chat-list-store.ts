@@ -1,0 +1,265 @@
+/**
+ * One view of the list: the state of its filters, and the page that answers it. Rows in view change in place; what
+ * would move, add or remove rows is only counted, until the page is read again. Knows no order but the back end's.
+ */
+import {capabilitiesOf} from '../adapters/adapter.js';
+import type {DataChange} from '../model/change.js';
+import type {Chat, ChatPatch} from '../model/chat.js';
+import type {ChatError} from '../model/errors.js';
+import {INITIAL_LIST_STATE, type ListState, toQuery} from '../model/list-state.js';
+import type {Page, PagePosition} from '../model/page.js';
+import {type ChatQuery, matchesQuery} from '../model/query.js';
+import {isTimeZone} from '../model/zoned-time.js';
+import {type Loaded, LiveStore, type Phase, type StoreContext} from './live-store.js';
+import {areOrdered, isContained, isNewer, mergeRecord, wouldMove} from './merge.js';
+import {describePage, endBefore, isCursor, NO_PAGING, type PagingInfo} from './paging.js';
+
+export interface ListSnapshot {
+  readonly state: ListState;
+  readonly phase: Phase;
+  /** A page is being read. */
+  readonly busy: boolean;
+  readonly rows: readonly Chat[];
+  /** Rows that were deleted since the page was read. */
+  readonly deleted: ReadonlySet<string>;
+  /** How many chats changed so that a fresh page would look different. */
+  readonly updates: number;
+  /** The last load failed; `rows` are those of the one before. */
+  readonly error?: ChatError;
+  /** Something may have been missed since `loadedAt`. */
+  readonly stale: boolean;
+  /** Milliseconds since the epoch. */
+  readonly loadedAt?: number;
+  readonly paging: PagingInfo;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const INITIAL: ListSnapshot = {
+  state: INITIAL_LIST_STATE,
+  phase: 'idle',
+  busy: false,
+  rows: [],
+  deleted: NONE,
+  updates: 0,
+  stale: false,
+  paging: NO_PAGING,
+};
+
+export class ChatListStore extends LiveStore<ListSnapshot> {
+  #timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  /** Where the page asked for lies, if it was turned to; its number is then for the address alone. */
+  #cursor?: PagePosition;
+  /** The number of the page asked for, where it is known. */
+  #number?: number = 1;
+  /** The page in view; absent as soon as another is asked for. */
+  #page?: Page<Chat>;
+  /** The changes up to here are in `rows`. */
+  #seq?: number;
+  /** When the reading of `rows` began. */
+  #begun = 0;
+  /** Chats that a fresh page would show elsewhere, or not at all, or that it may show besides. */
+  #changed: ReadonlySet<string> = NONE;
+
+  constructor(context: StoreContext) {
+    super(context, INITIAL);
+  }
+
+  /** Changes filters, order or page; a new question starts at page 1. */
+  setQuery(change: Partial<ListState>): void {
+    const {state: old} = this.get();
+    const state = {...old, at: {page: 1}, ...change};
+    if (JSON.stringify(state) === JSON.stringify(old)) return;
+    const {at} = state;
+    const number = this.#byNumber && 'page' in at ? at.page : 1;
+    this.#askFor(state, isCursor(at) ? undefined : number);
+  }
+
+  /** Whose days "today" and "this month" are; an unknown zone changes nothing. */
+  setTimeZone(timeZone: string): void {
+    if (timeZone === this.#timeZone || !isTimeZone(timeZone)) return;
+    this.#timeZone = timeZone;
+    if (this.get().state.period) this.#loadIfActive();
+  }
+
+  refresh(): void {
+    this.#forgetCursor();
+    this.#loadIfActive();
+  }
+
+  /** Turns to a neighbouring page, by cursor where the page has one; does nothing while another page is awaited. */
+  turn(direction: 'next' | 'previous'): void {
+    const {paging, state} = this.get();
+    const page = this.#page;
+    const isNext = direction === 'next';
+    if (!page || !(isNext ? paging.hasNext : paging.hasPrevious)) return;
+    const mark = isNext ? page.next : page.previous;
+    const cursor = mark === undefined ? undefined : isNext ? {after: mark} : {before: mark};
+    const number = paging.number === undefined ? undefined : Math.max(1, paging.number + (isNext ? 1 : -1));
+    const at = this.#byNumber && number !== undefined ? {page: number} : (cursor ?? state.at);
+    this.#askFor({...state, at}, number, cursor);
+  }
+
+  /** The question as the back end is asked it, for a download of the whole filtered set. */
+  get query(): ChatQuery {
+    const {filters, sorts} = capabilitiesOf(this.context.adapter);
+    const {sort, ...asked} = toQuery(this.get().state, this.context.clock.now(), this.#timeZone);
+    const offered = Object.entries(asked).filter(([name]) => filters.some((filter) => filter === name));
+    const by = sorts.includes(sort.by) ? sort.by : (sorts[0] ?? sort.by);
+    return {...(Object.fromEntries(offered) as Omit<ChatQuery, 'sort'>), sort: {...sort, by}};
+  }
+
+  protected override onStart(): void {
+    void this.#load();
+  }
+
+  protected override reload(): void {
+    this.#forgetCursor();
+    this.snapshot.patch({stale: this.get().phase === 'ready'});
+    void this.#load();
+  }
+
+  protected override hasFailed(): boolean {
+    return this.get().error !== undefined;
+  }
+
+  protected override apply(change: DataChange): void {
+    if (isContained(change.seq, this.#seq)) return;
+    if (change.type === 'chat-upserted' && !this.tombstones.blocks(change.chat.id, change.seq)) {
+      this.#onUpserted(change.chat);
+    } else if (change.type === 'chat-deleted') {
+      this.#onDeleted(change.chatId);
+    }
+  }
+
+  #onUpserted(patch: ChatPatch): void {
+    const {rows, paging, deleted} = this.get();
+    const index = rows.findIndex(({id}) => id === patch.id);
+    const old = rows[index];
+    if (!old) {
+      if (matchesQuery(patch, this.query) !== false) this.#count(patch.id);
+      return;
+    }
+    if (deleted.has(old.id)) this.snapshot.patch({deleted: new Set([...deleted].filter((id) => id !== old.id))});
+    const row = mergeRecord(old, patch);
+    if (row === old) return;
+    this.snapshot.patch({rows: rows.map((other) => (other === old ? row : other))});
+    const {query} = this;
+    const order = {...paging, sort: query.sort, misplaced: this.#changed};
+    if (matchesQuery(row, query) === false || wouldMove(rows, index, row, order)) this.#count(row.id);
+  }
+
+  #onDeleted(id: string): void {
+    // The stream tells of an own deletion too, after the page was read again.
+    if (!this.tombstones.hides(id, this.#begun)) return;
+    const {rows, deleted} = this.get();
+    if (rows.some((row) => row.id === id)) this.snapshot.patch({deleted: new Set([...deleted, id])});
+    this.#count(id);
+  }
+
+  #count(id: string): void {
+    if (this.get().phase !== 'ready') return;
+    this.#changed = new Set([...this.#changed, id]);
+    this.snapshot.patch({updates: this.#changed.size});
+  }
+
+  /** A page read again is asked for by its number where it has one: rows may have moved across its edges. */
+  #forgetCursor(): void {
+    if (this.#byNumber && 'page' in this.get().state.at) this.#cursor = undefined;
+  }
+
+  get #byNumber(): boolean {
+    return capabilitiesOf(this.context.adapter).paging !== 'cursors';
+  }
+
+  #askFor(state: ListState, number: number | undefined, cursor?: PagePosition): void {
+    this.#number = number;
+    this.#cursor = cursor;
+    this.#page = undefined;
+    this.snapshot.patch({state});
+    this.#loadIfActive();
+  }
+
+  #loadIfActive(): void {
+    if (this.active) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const signal = this.begin();
+    const {query} = this;
+    const {phase, state} = this.get();
+    const request = {size: state.pageSize, at: this.#position(state.at)};
+    this.snapshot.patch({busy: true, phase: phase === 'ready' ? 'ready' : 'loading'});
+    try {
+      const ask = () => this.context.adapter.listChats(query, request, {signal});
+      await this.load(ask, signal, (loaded) => this.#show(loaded, signal));
+    } catch (error) {
+      const failure = this.failure(error, signal);
+      const failed = this.get().phase === 'ready' ? 'ready' : 'failed';
+      if (failure) this.snapshot.patch({busy: false, phase: failed, error: failure});
+    }
+  }
+
+  #show({answer, begun, later, unsure}: Loaded<Page<Chat>>, signal: AbortSignal): void {
+    const {state, rows: old, deleted, paging: shown} = this.get();
+    const {at, pageSize: size} = state;
+    const paging = describePage(answer, {at, size, number: this.#number, byNumber: this.#byNumber});
+    const end = answer.items.length === 0 ? endBefore(at, paging.pageCount, shown.number) : undefined;
+    if (end !== undefined) {
+      this.setQuery({at: {page: end}});
+      return;
+    }
+    // Where a search hit belongs to the question, not to the chat: an older answer's is not kept.
+    const records = old.map(({match: _, ...record}) => record).filter(({id}) => !deleted.has(id));
+    const known = new Map(records.map((record) => [record.id, record]));
+    const rows = answer.items
+      .filter(({id}) => !this.tombstones.hides(id, begun, answer.seq))
+      .map((item) => fill(item, known.get(item.id)));
+    for (const {id} of rows) this.tombstones.raise(id);
+    this.#page = answer;
+    this.#seq = answer.seq;
+    this.#begun = begun;
+    this.#changed = NONE;
+    this.snapshot.patch({
+      phase: 'ready',
+      busy: false,
+      rows,
+      deleted: NONE,
+      updates: 0,
+      error: undefined,
+      stale: false,
+      loadedAt: this.context.clock.now(),
+      paging,
+    });
+    // A row that is newer than the answer says where it stands now, as a change does.
+    for (const row of rows) {
+      const newer = known.get(row.id);
+      if (newer && isNewer(newer, row)) this.#onUpserted(newer);
+    }
+    for (const change of later) this.apply(change);
+    for (const change of unsure) if (change.type === 'chat-upserted') void this.#readAgain(change.chat, signal);
+  }
+
+  /** A record that changed while the page was read, where nothing tells whether the page holds the change. */
+  async #readAgain(patch: ChatPatch, signal: AbortSignal): Promise<void> {
+    const {id} = patch;
+    const row = this.get().rows.find((other) => other.id === id);
+    if (!row || areOrdered(row, patch)) return;
+    const concerns = (change: DataChange) => change.type === 'chat-upserted' && change.chat.id === id;
+    try {
+      const ask = () => this.context.adapter.getChat(id, {signal});
+      await this.loadSettled(ask, signal, concerns, (chat) => this.apply({type: 'chat-upserted', chat}));
+    } catch (error) {
+      this.failure(error, signal); // The row stays as the stream told it.
+    }
+  }
+
+  #position(at: PagePosition): PagePosition {
+    if (this.#cursor) return this.#cursor;
+    return this.#byNumber || isCursor(at) ? at : {page: 1};
+  }
+}
+
+/** What was known of a row fills what the answer does not tell, unless it is newer. */
+function fill(item: Chat, known: Chat | undefined): Chat {
+  return !known || isNewer(known, item) ? item : mergeRecord(known, item);
+}

@@ -1,0 +1,229 @@
+/**
+ * One change stream for everything a Backchat shows: connects while somebody listens, reconnects with a growing
+ * pause, resumes where it can, and says when something may have been missed. Knows nothing of what the changes mean.
+ */
+import type {ChatAdapter} from '../adapters/adapter.js';
+import type {Change, DataChange} from '../model/change.js';
+import {type ChatError, type ChatErrorCode, isAbort, toChatError} from '../model/errors.js';
+import {backOff, type Clock, systemClock} from './clock.js';
+import {type Readable, Store} from './store.js';
+
+/** `off`: the back end has no stream · `lost`: cut, trying again · `paused`: signed out, or hidden for long. */
+export type Connection = 'off' | 'idle' | 'connecting' | 'live' | 'lost' | 'paused';
+
+export interface LiveListener {
+  onChange(change: DataChange): void;
+  /** Something may have been missed: read again what is shown. */
+  onGap(): void;
+  /** The stream stands (again), and nothing was missed: what failed to load may be tried once more. */
+  onReady?(): void;
+}
+
+export interface LiveSessionOptions {
+  readonly clock?: Clock;
+  onUnauthenticated?(): void;
+  /** Hears each change before the listeners do. */
+  onChange?(change: DataChange): void;
+  /** The stream stands (again). */
+  onReady?(): void;
+}
+
+/** The back end has no stream, or none for us: what is shown is as new as its last load. */
+const NO_STREAM: ReadonlySet<ChatErrorCode> = new Set(['not-found', 'forbidden', 'invalid']);
+const READY_WITHIN_MS = 5_000;
+const GRACE_MS = 2_000;
+const HIDDEN_FOR_MS = 30_000;
+/** A stream that stood so long was no failed attempt. */
+const STEADY_MS = 5_000;
+
+export class LiveSession {
+  readonly #adapter: ChatAdapter;
+  readonly #clock: Clock;
+  readonly #options: LiveSessionOptions;
+  readonly #connection: Store<Connection>;
+  readonly #listeners = new Set<LiveListener>();
+  #abort?: AbortController;
+  #cancelRetry?: () => void;
+  #cancelGrace?: () => void;
+  #cancelHide?: () => void;
+  /** Where to resume; absent where nothing can be replayed. */
+  #since?: string;
+  #attempt = 0;
+  /** When the connection was begun, or stood: milliseconds since the epoch. */
+  #begunAt = 0;
+  /** A listener loaded before the stream was ready, or a cut could not be replayed. */
+  #missed = false;
+  #wasLive = false;
+  #signedOut = false;
+  #hidden = false;
+
+  constructor(adapter: ChatAdapter, options: LiveSessionOptions = {}) {
+    this.#adapter = adapter;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#connection = new Store<Connection>(adapter.changes ? 'idle' : 'off');
+  }
+
+  get connection(): Readable<Connection> {
+    return this.#connection;
+  }
+
+  /** Connects on the first listener, disconnects a little after the last has gone. */
+  listen(listener: LiveListener): () => void {
+    this.#listeners.add(listener);
+    this.#cancelGrace?.();
+    this.#update();
+    return () => {
+      const wasLast = this.#listeners.delete(listener) && this.#listeners.size === 0;
+      if (wasLast) this.#cancelGrace = this.#clock.after(GRACE_MS, () => this.#update());
+    };
+  }
+
+  /** Resolves once nothing later can be missed; after 5 s all the same, and a gap is told when the stream stands. */
+  async whenReady(): Promise<void> {
+    const left = this.#begunAt + READY_WITHIN_MS - this.#clock.now();
+    if (this.#connection.get() === 'connecting' && left > 0) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          stopTimer();
+          stopListening();
+          resolve();
+        };
+        const stopTimer = this.#clock.after(left, done);
+        const stopListening = this.#connection.subscribe(done);
+      });
+    }
+    if (this.#connection.get() !== 'live') this.#missed = true;
+  }
+
+  /** Hands a change that happened here, not in the stream, to everybody who listens. */
+  emit(change: DataChange): void {
+    this.#options.onChange?.(change);
+    for (const listener of [...this.#listeners]) listener.onChange(change);
+  }
+
+  /** Tries at once instead of waiting for the pause to end. */
+  kick(): void {
+    if (this.#connection.get() !== 'lost') return;
+    this.#attempt = 0;
+    this.#connect();
+  }
+
+  /** Signed out: stays closed until `resume`. */
+  pause(): void {
+    this.#signedOut = true;
+    this.#update();
+  }
+
+  resume(): void {
+    this.#signedOut = false;
+    this.#update();
+  }
+
+  /** A page hidden for 30 s closes its stream and resumes on return. */
+  setVisible(visible: boolean): void {
+    this.#cancelHide?.();
+    this.#cancelHide = undefined;
+    if (visible) {
+      this.#hidden = false;
+      this.#update();
+      this.kick();
+    } else {
+      this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, () => {
+        this.#hidden = true;
+        this.#update();
+      });
+    }
+  }
+
+  /** Brings the connection in line with what is wanted. */
+  #update(): void {
+    const state = this.#connection.get();
+    if (state === 'off') return;
+    const wanted = this.#listeners.size > 0 && !this.#signedOut && !this.#hidden;
+    if (wanted && (state === 'idle' || state === 'paused')) this.#connect();
+    if (!wanted && state !== 'idle' && state !== 'paused')
+      this.#disconnect(this.#listeners.size > 0 ? 'paused' : 'idle');
+  }
+
+  #disconnect(state: 'idle' | 'paused'): void {
+    this.#cancelRetry?.();
+    this.#abort?.abort();
+    this.#afterCut();
+    // Where nobody listens, nobody misses anything: the next one begins with a load.
+    if (state === 'idle') this.#startAfresh(false);
+    this.#connection.set(state);
+  }
+
+  #connect(): void {
+    this.#cancelRetry?.();
+    this.#abort = new AbortController();
+    this.#begunAt = this.#clock.now();
+    this.#connection.set('connecting');
+    void this.#run(this.#abort.signal);
+  }
+
+  /** One connection, from opening to its cut. */
+  async #run(signal: AbortSignal): Promise<void> {
+    let failure: ChatError | undefined;
+    try {
+      const since = this.#since;
+      const stream = this.#adapter.changes?.({signal, ...(since !== undefined && {since})}) ?? [];
+      for await (const change of stream) {
+        if (signal.aborted) return;
+        this.#receive(change);
+      }
+    } catch (error) {
+      if (!isAbort(error)) failure = toChatError(error);
+    }
+    if (signal.aborted) return;
+    this.#afterCut();
+    if (failure?.code === 'unauthenticated') {
+      this.#signedOut = true;
+      this.#connection.set('paused');
+      this.#options.onUnauthenticated?.();
+    } else if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
+      this.#connection.set('off');
+    } else {
+      // Resuming before a change that cannot be read, or at a point that is not known, would only fail again.
+      if (failure && !failure.retriable) this.#startAfresh(true);
+      const wait = failure?.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
+      this.#cancelRetry = this.#clock.after(wait, () => this.#connect());
+      this.#connection.set('lost');
+    }
+  }
+
+  #receive(change: Change): void {
+    const resume = change.resume ?? (change.seq === undefined ? undefined : String(change.seq));
+    if (resume !== undefined && this.#adapter.capabilities?.replay) this.#since = resume;
+    if (change.type === 'ready') this.#onReady();
+    else if (change.type === 'reset') this.#tellGap();
+    else this.emit(change);
+  }
+
+  #startAfresh(missed: boolean): void {
+    this.#since = undefined;
+    this.#missed = missed;
+  }
+
+  #onReady(): void {
+    this.#wasLive = true;
+    this.#begunAt = this.#clock.now();
+    this.#connection.set('live');
+    if (this.#missed) this.#tellGap();
+    else for (const listener of [...this.#listeners]) listener.onReady?.();
+    this.#options.onReady?.();
+  }
+
+  #tellGap(): void {
+    this.#missed = false;
+    for (const listener of [...this.#listeners]) listener.onGap();
+  }
+
+  /** Whatever was live and cannot be replayed has a gap from here on. */
+  #afterCut(): void {
+    const stood = this.#connection.get() === 'live' && this.#clock.now() - this.#begunAt >= STEADY_MS;
+    if (stood) this.#attempt = 0;
+    if (this.#since === undefined) this.#missed = true;
+  }
+}

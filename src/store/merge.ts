@@ -1,0 +1,90 @@
+/**
+ * Pure rules of how a change meets what is known. Field by field; an absent field keeps; a lower version loses,
+ * an equal or absent one lets the later arrival win.
+ */
+import type {Chat} from '../model/chat.js';
+import type {Sort} from '../model/query.js';
+
+interface Versioned {
+  readonly version?: number;
+}
+
+/** The record after the change; the very same object where nothing changed. */
+export function mergeRecord<T extends Versioned>(known: T, incoming: Partial<T>): T {
+  if (isNewer(known, incoming)) return known;
+  const changed = (Object.keys(incoming) as (keyof T)[]).filter(
+    (key) => incoming[key] !== undefined && !sameJson(known[key], incoming[key]),
+  );
+  if (changed.length === 0) return known;
+  return {...known, ...Object.fromEntries(changed.map((key) => [key, incoming[key]]))};
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return Object.is(a, b) || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Whether the first of two states of a record has a higher version than the second. */
+export function isNewer(a: Versioned, b: Versioned): boolean {
+  return a.version !== undefined && b.version !== undefined && a.version > b.version;
+}
+
+/** Whether the versions of two states of a record tell which is the later one, whatever the order of their arrival. */
+export function areOrdered(a: Versioned | undefined, b: Versioned): boolean {
+  return a?.version !== undefined && b.version !== undefined;
+}
+
+/** Whether a change with this number is already in an answer with that one; `undefined` where it cannot be told. */
+export function isContained(changeSeq: number | undefined, answerSeq: number | undefined): boolean | undefined {
+  return changeSeq === undefined || answerSeq === undefined ? undefined : changeSeq <= answerSeq;
+}
+
+/** The number up to which both answers hold all changes. */
+export function commonSeq(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : Math.min(a, b);
+}
+
+/** Below 0 where `a` stands first. Only tells whether a row would move: the order itself is the back end's. */
+function compareChats(a: Chat, b: Chat, {by, direction}: Sort): number {
+  const sign = direction === 'asc' ? 1 : -1;
+  const [x, y] = [sortValue(a, by), sortValue(b, by)];
+  if (x === y) return a.id === b.id ? 0 : a.id < b.id ? -sign : sign;
+  // Chats without a message come last in either direction.
+  if (x === undefined) return 1;
+  if (y === undefined) return -1;
+  return x < y ? -sign : sign;
+}
+
+function sortValue(chat: Chat, by: Sort['by']): string | number | undefined {
+  switch (by) {
+    case 'createdAt':
+      return Date.parse(chat.createdAt);
+    case 'lastMessageAt':
+      return chat.lastMessage ? Date.parse(chat.lastMessage.sentAt) : undefined;
+    case 'clientName':
+      return chat.client.name.toLowerCase();
+    case 'newMessages':
+      return Number(chat.newMessages ?? 0);
+  }
+}
+
+export interface PageOrder {
+  readonly sort: Sort;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  /** Rows that are known to be out of their place: no others are measured by them. */
+  readonly misplaced: ReadonlySet<string>;
+}
+
+/**
+ * Whether a row that changed would stand elsewhere in a fresh page: it passed a neighbour, or it moved towards an
+ * edge beyond which more rows lie.
+ */
+export function wouldMove(rows: readonly Chat[], index: number, changed: Chat, order: PageOrder): boolean {
+  const old = rows[index];
+  const shift = old ? compareChats(changed, old, order.sort) : 0;
+  if (shift === 0) return false;
+  const isFixed = ({id}: Chat) => !order.misplaced.has(id);
+  const neighbour = shift < 0 ? rows.slice(0, index).findLast(isFixed) : rows.slice(index + 1).find(isFixed);
+  if (!neighbour) return shift < 0 ? order.hasPrevious : order.hasNext;
+  return compareChats(changed, neighbour, order.sort) === shift;
+}

@@ -1,0 +1,118 @@
+/** One unsent message, and the pure rules by which its state changes. Knows neither storage nor network. */
+import type {ChatError, ChatErrorCode} from '../model/errors.js';
+import type {AttachmentRef} from '../model/message.js';
+import {backOff, type Clock} from './clock.js';
+import {scopePrefix} from './storage.js';
+
+export interface OutboxEntry {
+  /** The idempotency key, for life. */
+  readonly key: string;
+  readonly chatId: string;
+  readonly text: string;
+  readonly attachments?: readonly AttachmentRef[];
+  readonly createdAt: string;
+  /** Sorts entries in the order of writing: microseconds since the epoch, unique within a tab. */
+  readonly ordinal: number;
+  /** `checking`: it may have arrived, which is read back before anything else. */
+  readonly state: 'queued' | 'sending' | 'checking' | 'failed';
+  /** It may have reached the back end: to be read back before it is sent (again). */
+  readonly unclear?: boolean;
+  /** Failures since it was written, or since the last Retry. */
+  readonly attempts: number;
+  /** Why the last attempt failed; of a waiting entry, why it waits. */
+  readonly error?: OutboxError;
+  /** Not to be tried before this instant: milliseconds since the epoch. */
+  readonly retryAt?: number;
+  readonly scope: string;
+  /** The tab that wrote it. Without Web Locks, the tab that may send it. */
+  readonly owner: string;
+  /** The last message of the chat that was known when this was written: reading back begins after it. */
+  readonly after?: string;
+}
+
+export interface OutboxError {
+  readonly code: ChatErrorCode;
+  readonly message: string;
+  readonly correlationId?: string;
+  readonly field?: string;
+}
+
+/**
+ * What stays of an entry that has arrived at a back end without `idempotentSend`: which message it became, so that a
+ * later entry with the same text does not take that message for its own.
+ */
+export interface Receipt extends Pick<OutboxEntry, 'key' | 'chatId' | 'ordinal'> {
+  readonly messageId: string;
+  /** When it was confirmed: milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export type OutboxRecord = OutboxEntry | Receipt;
+
+export function isReceipt(record: OutboxRecord): record is Receipt {
+  return 'messageId' in record;
+}
+
+/** Storage keys sort by scope, then in the order of writing. */
+export function storageKey(scope: string, {ordinal, key}: Pick<OutboxEntry, 'ordinal' | 'key'>): string {
+  return `${scopePrefix(scope)}${String(ordinal).padStart(16, '0')} ${key}`;
+}
+
+export function byWriting(a: OutboxEntry, b: OutboxEntry): number {
+  return a.ordinal - b.ordinal || (a.key < b.key ? -1 : 1);
+}
+
+/** The first entry of each chat: the only one that may be sent. */
+export function headsOf(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const heads = new Map<string, OutboxEntry>();
+  for (const entry of entries) if (!heads.has(entry.chatId)) heads.set(entry.chatId, entry);
+  return [...heads.values()];
+}
+
+/** The user's Retry: a failed entry starts again, a waiting one stops waiting. */
+export function retried(entry: OutboxEntry): OutboxEntry {
+  if (entry.state !== 'failed') return {...entry, retryAt: undefined};
+  const state = entry.unclear ? 'checking' : 'queued';
+  return {...entry, state, attempts: 0, error: undefined, retryAt: undefined};
+}
+
+/** The connection is back: what waited for it goes at once; what a back end asked to hold back does not. */
+export function kicked(entry: OutboxEntry): OutboxEntry {
+  const {retryAt, error} = entry;
+  return retryAt === undefined || !error || error.code === 'rate-limited' ? entry : {...entry, retryAt: undefined};
+}
+
+/** Failures after which the message may have arrived all the same. */
+const UNCLEAR: readonly ChatErrorCode[] = ['unavailable', 'timeout', 'offline'];
+
+export interface FailureContext {
+  /** It was reading back that failed, not sending. */
+  readonly checking: boolean;
+  readonly idempotent: boolean;
+  readonly clock: Clock;
+}
+
+/**
+ * The entry after a failed attempt. An answer that cannot be read (`protocol`) leaves open whether the message arrived.
+ * A back end with `idempotentSend` is asked once more; a second such answer in a row is final, for all others would be
+ * the same. Without it the message is read back, and fails if it is not there.
+ */
+export function afterFailure(entry: OutboxEntry, error: ChatError, context: FailureContext): OutboxEntry {
+  const {checking, idempotent, clock} = context;
+  const {code, message, correlationId, field} = error;
+  const unreadable = code === 'protocol' && !checking;
+  const unclear = checking || (!idempotent && (unreadable || UNCLEAR.includes(code)));
+  const onceMore = unreadable && (!idempotent || entry.error?.code !== 'protocol');
+  const again = error.retriable || onceMore || code === 'unauthenticated';
+  const wait = error.retryAfterMs ?? backOff(entry.attempts, clock, {first: 1_000});
+  return {
+    ...entry,
+    state: !again ? 'failed' : unclear ? 'checking' : 'queued',
+    unclear,
+    attempts: entry.attempts + 1,
+    // While reading back goes on, what made it necessary stays the reason.
+    error: checking && again ? entry.error : {code, message, correlationId, field},
+    // Who is signed out is told when to go on.
+    retryAt: again && code !== 'unauthenticated' ? clock.now() + wait : undefined,
+  };
+}

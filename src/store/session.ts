@@ -1,0 +1,117 @@
+/**
+ * Who is signed in and what they may do. Asks until it knows; shows what was known last time while the back end is out
+ * of reach, so that unsent messages can be seen (not sent) before it is back.
+ */
+import type {ChatAdapter, Me} from '../adapters/adapter.js';
+import {type ChatError, toChatError} from '../model/errors.js';
+import type {Author} from '../model/message.js';
+import {ALL_PERMISSIONS, type Permissions} from '../model/permissions.js';
+import {backOff, type Clock} from './clock.js';
+import type {BackchatStorage} from './storage.js';
+import {type Readable, Store} from './store.js';
+
+export interface SessionSnapshot {
+  /** Absent until known, and where the back end does not tell. */
+  readonly me?: Author;
+  readonly permissions: Permissions;
+  readonly signedOut: boolean;
+  /** Nobody could be asked yet: what is shown is from last time. */
+  readonly confirmed: boolean;
+}
+
+export interface SessionOptions {
+  readonly adapter: ChatAdapter;
+  readonly storage: BackchatStorage;
+  readonly clock: Clock;
+  /** Known from last time. */
+  onRemembered(me: Me): void;
+  /** Known for certain. */
+  onConfirmed(me: Me): void;
+  onError(error: ChatError): void;
+}
+
+/** The user of a back end that does not tell who is signed in. */
+const ANYBODY: Author = {kind: 'service-user', id: '', name: ''};
+
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #snapshot = new Store<SessionSnapshot>({permissions: ALL_PERMISSIONS, signedOut: false, confirmed: false});
+  #attempt = 0;
+  #cancelRetry?: () => void;
+  #isStarted = false;
+  /** Present while it is being asked. */
+  #asking?: AbortController;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  get snapshot(): Readable<SessionSnapshot> {
+    return this.#snapshot;
+  }
+
+  async start(): Promise<void> {
+    this.#isStarted = true;
+    const remembered = await this.#options.storage.get<Me>('identities', this.#options.adapter.name);
+    if (remembered && !this.#snapshot.get().me) {
+      this.#snapshot.patch({me: remembered.author});
+      this.#options.onRemembered(remembered);
+    }
+    await this.ask();
+  }
+
+  stop(): void {
+    this.#isStarted = false;
+    this.#giveUp();
+  }
+
+  /** Asks at once, unless it is known or being asked, or nobody is signed in. */
+  async ask(): Promise<void> {
+    const {adapter, storage} = this.#options;
+    const {confirmed, signedOut} = this.#snapshot.get();
+    if (!this.#isStarted || this.#asking || confirmed || signedOut) return;
+    this.#cancelRetry?.();
+    const asking = (this.#asking = new AbortController());
+    const {signal} = asking;
+    try {
+      const [me, permissions] = await Promise.all([
+        adapter.me?.({signal}) ?? {author: ANYBODY, scope: adapter.name},
+        adapter.permissions?.({signal}) ?? ALL_PERMISSIONS,
+      ]);
+      if (signal.aborted) return;
+      this.#asking = undefined;
+      this.#attempt = 0;
+      this.#snapshot.patch({...(me.author.id && {me: me.author}), permissions, confirmed: true});
+      this.#options.onConfirmed(me);
+      if (adapter.me) await storage.put('identities', adapter.name, me);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#asking = undefined;
+      this.#onFailure(toChatError(error));
+    }
+  }
+
+  signOut(): void {
+    this.#giveUp();
+    this.#snapshot.patch({signedOut: true, confirmed: false});
+  }
+
+  /** Signed in again: asks who it is now. */
+  async resume(): Promise<void> {
+    this.#snapshot.patch({signedOut: false, confirmed: false});
+    await this.ask();
+  }
+
+  #giveUp(): void {
+    this.#cancelRetry?.();
+    this.#asking?.abort();
+    this.#asking = undefined;
+  }
+
+  #onFailure(error: ChatError): void {
+    this.#options.onError(error);
+    if (error.code === 'unauthenticated') return;
+    const wait = error.retryAfterMs ?? backOff(this.#attempt++, this.#options.clock);
+    this.#cancelRetry = this.#options.clock.after(wait, () => void this.ask());
+  }
+}

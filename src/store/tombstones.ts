@@ -1,0 +1,40 @@
+import {isContained} from './merge.js';
+
+/**
+ * Which ids were deleted, and when by the clock of loads: a deleted record stays deleted unless a change with a later
+ * number, or a load begun afterwards, brings it back.
+ */
+export class Tombstones {
+  #time = 0;
+  readonly #graves = new Map<string, {readonly time: number; readonly seq?: number}>();
+
+  /** Marks the beginning of a load; hand the result to `hides`. */
+  beginLoad(): number {
+    return ++this.#time;
+  }
+
+  /** The second notice of one deletion (an own one, then the stream's) changes at most its number. */
+  bury(id: string, seq?: number): void {
+    const grave = this.#graves.get(id);
+    const latest = Math.max(seq ?? -Infinity, grave?.seq ?? -Infinity);
+    this.#graves.set(id, {time: grave?.time ?? ++this.#time, ...(latest > -Infinity && {seq: latest})});
+  }
+
+  /** Whether the record was deleted after a load began, so that its answer (with this number) may still hold it. */
+  hides(id: string, loadTime: number, answerSeq?: number): boolean {
+    const grave = this.#graves.get(id);
+    return grave !== undefined && grave.time > loadTime && !isContained(grave.seq, answerSeq);
+  }
+
+  /** Whether a change must not bring the record back; one with a later number than the deletion's may. */
+  blocks(id: string, seq?: number): boolean {
+    const grave = this.#graves.get(id);
+    if (!grave) return false;
+    return grave.seq === undefined || seq === undefined || seq <= grave.seq;
+  }
+
+  /** The record is back: a load begun after the deletion holds it, or a later change brought it. */
+  raise(id: string): void {
+    this.#graves.delete(id);
+  }
+}

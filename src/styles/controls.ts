@@ -1,0 +1,180 @@
+/** Buttons, fields, pills and links as every screen draws them. */
+import {css} from 'lit';
+
+export const controls = css`
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    letter-spacing: inherit;
+    color: inherit;
+    margin: 0;
+  }
+  button {
+    cursor: pointer;
+  }
+  button:disabled,
+  [aria-disabled='true'] {
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  a {
+    color: var(--_accent);
+    font-weight: 500;
+    text-decoration: none;
+  }
+  a:hover {
+    text-decoration: underline;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    min-block-size: var(--_control);
+    padding: 0 12px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font-weight: 500;
+    white-space: nowrap;
+    text-decoration: none;
+  }
+  .button:hover:not(:disabled, [aria-disabled='true']) {
+    background: var(--_hover);
+    text-decoration: none;
+  }
+  .button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.danger {
+    border-color: transparent;
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
+  .button.primary:hover:not(:disabled, [aria-disabled='true']),
+  .button.danger:hover:not(:disabled, [aria-disabled='true']) {
+    filter: brightness(0.92);
+  }
+  .button.active {
+    border-color: var(--_tint-line);
+    background: var(--_tint);
+  }
+  .icon-button {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    position: relative;
+    inline-size: var(--_icon-button);
+    block-size: var(--_icon-button);
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text-2);
+  }
+  .icon-button:hover:not(:disabled, [aria-disabled='true']) {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+  .icon-button:disabled,
+  .icon-button[aria-disabled='true'] {
+    color: var(--_text-3);
+    opacity: 0.5;
+  }
+  .link-button {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font-weight: 500;
+    text-align: start;
+  }
+  .link-button:hover {
+    text-decoration: underline;
+  }
+  .field {
+    min-block-size: var(--_control);
+    padding: 0 10px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  .field::placeholder {
+    color: var(--_text-3);
+    opacity: 1;
+  }
+  .field:focus-visible {
+    outline-offset: -1px;
+  }
+  .pill {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 20px;
+    padding: 0 8px;
+    border-radius: 999px;
+    background: var(--_hover);
+    color: var(--_text-2);
+    font-size: 0.857em;
+    font-weight: 500;
+    line-height: 1.33;
+    white-space: nowrap;
+  }
+  .badge {
+    display: inline-grid;
+    place-items: center;
+    min-inline-size: 22px;
+    block-size: 20px;
+    padding: 0 6px;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.857em;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    line-height: 1;
+  }
+  .floating {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+  .strip {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    min-block-size: 32px;
+    padding: 4px 16px;
+    background: var(--_warn-tint);
+    color: var(--_warn);
+    font-size: 0.929em;
+  }
+  .strip.danger {
+    background: var(--_danger-tint);
+    color: var(--_danger);
+  }
+  .strip .link-button {
+    color: inherit;
+    text-decoration: underline;
+  }
+  @media (forced-colors: active) {
+    .badge,
+    .pill,
+    .button,
+    .floating {
+      border: 1px solid;
+    }
+  }
+`;
