@@ -20,7 +20,6 @@ const STEPS = [
   {name: 'coverage:check', isTold: true},
   {name: 'test:server', hasTests: true},
   {name: 'test:e2e', hasTests: true},
-  {name: 'size', isTold: true},
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'backchat-test-'));

@@ -1,7 +1,6 @@
 /** The pictures on buttons: 24 units square, drawn by stroke, decorative to a screen reader. */
 import {html, type TemplateResult} from 'lit';
 
-
 const draw = (d: string, flip = false): TemplateResult =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true" class=${flip ? 'flip' : ''}><path d=${d}></path></svg>`;
 
