@@ -227,6 +227,17 @@ describe('Sending', () => {
     expect(await setting.refused(setting.backchat.send('jane', 'Hi'))).to.include({code: 'forbidden'});
   });
 
+  it('that was not done last time is seen again before the back end can be asked', async () => {
+    const first = await Setting.ready({}, {sendMessage: () => new Promise(() => {})});
+    await first.backchat.send('jane', 'Hi');
+    const {adapter} = first.backchat;
+    const later = new Backchat({...adapter, me: () => new Promise(() => {})}, first);
+    later.connect();
+    await waitUntil(() => later.outbox.get().length === 1, undefined, {interval: 5});
+    expect(later.outbox.get()[0]?.text).to.equal('Hi');
+    expect(later.session.get()).to.deep.include({me: first.backchat.session.get().me, confirmed: false});
+  });
+
   it('that fails for good is told, and can be tried again, or given up', async () => {
     const setting = await Setting.ready();
     const {backchat, control} = setting;
@@ -296,6 +307,17 @@ describe('Deleting a chat', () => {
     backchat.list().refresh();
     await settle();
     expect(backchat.list().get().rows).to.have.length(2);
+  });
+
+  it('that is restored takes it for a chat like any other', async () => {
+    const setting = await Setting.ready({}, {markAnswered: async () => ({...jane, newMessages: 0})});
+    const {backchat, control, memory} = setting;
+    await setting.watch(backchat.chat('jane'));
+    control.deleteChat('jane');
+    await memory.restoreChat?.('jane', {signal: new AbortController().signal});
+    await settle();
+    await backchat.markAnswered('jane');
+    expect(backchat.chat('jane').get().chat?.newMessages).to.equal(0);
   });
 });
 
@@ -403,6 +425,24 @@ describe('Signing out', () => {
     expect(backchat.connection.get()).to.equal('live');
     expect(backchat.list().get()).to.include({phase: 'ready', error: undefined});
     expect(backchat.session.get()).to.include({signedOut: false, confirmed: true});
+  });
+
+  it('has what is shown read again without a stream too', async () => {
+    const setting = await Setting.ready({}, {changes: undefined});
+    const {backchat, control} = setting;
+    await setting.watch(backchat.list());
+    control.failNext('getChat', expired());
+    await setting.watch(backchat.chat('jane'));
+    control.setStatus('john', 'no-active-chat');
+    await backchat.resume();
+    await settle();
+    expect(backchat.chat('jane').get()).to.include({phase: 'ready', error: undefined});
+    expect(
+      backchat
+        .list()
+        .get()
+        .rows.map(({status}) => status),
+    ).to.include('no-active-chat');
   });
 
   it('sends nothing before it is known who has signed in', async () => {

@@ -78,6 +78,10 @@ describe('Live changes of a list', () => {
     world.server.openChat({id: 'c013', createdAt: new Date(world.clock.time).toISOString()});
     await settle();
     expect(world.now.updates).to.equal(1);
+    const [row] = world.now.rows;
+    if (row) world.server.tell({type: 'chat-upserted', chat: {...row}});
+    await settle();
+    expect(world.now.updates).to.equal(1);
   });
 
   it('count nothing that changes nothing', async () => {
@@ -88,6 +92,33 @@ describe('Live changes of a list', () => {
     await settle();
     expect(world.now.updates).to.equal(0);
     expect(world.now.rows[1]?.status).to.equal('in-progress');
+  });
+
+  it('count nothing while there is no page', async () => {
+    const world = new ListWorld();
+    world.server.failures.set('listChats', new ChatError('forbidden', 'You may not see chats.'));
+    await settle();
+    world.server.openChat();
+    await settle();
+    expect(world.now).to.include({phase: 'failed', updates: 0});
+  });
+
+  it('do not measure a row by those that have moved themselves', async () => {
+    const world = await ListWorld.ready({}, {sort: {by: 'newMessages', direction: 'desc'}});
+    for (const [id, newMessages] of [
+      ['c012', 9],
+      ['c011', 7],
+      ['c010', 5],
+    ] as const) {
+      world.server.updateChat(id, {newMessages});
+    }
+    await settle();
+    world.list.refresh();
+    await settle();
+    world.server.updateChat('c011', {newMessages: 0});
+    world.server.updateChat('c010', {newMessages: 6});
+    await settle();
+    expect(world.now.updates).to.equal(1);
   });
 
   it('count nothing that the page already holds, however late it is heard', async () => {
@@ -147,6 +178,19 @@ describe('Live changes of a list', () => {
     world.server.updateChat('c011', {status: 'no-active-chat'});
     await settle();
     await world.answer();
+    expect(world.now.rows[1]?.status).to.equal('no-active-chat');
+    expect(world.now.updates).to.equal(1);
+    expect(world.server.askedFor('getChat')).to.equal(0);
+  });
+
+  it('are not undone by a back end whose answers lag behind its stream', async () => {
+    const world = await ListWorld.ready({}, {statuses: ['in-progress']});
+    const old = world.server.page(world.list.query, {size: 5, at: {page: 1}});
+    world.server.updateChat('c011', {status: 'no-active-chat'});
+    await settle();
+    world.server.page = () => old;
+    world.list.refresh();
+    await settle();
     expect(world.now.rows[1]?.status).to.equal('no-active-chat');
     expect(world.now.updates).to.equal(1);
   });
@@ -288,6 +332,22 @@ describe('A chat that is deleted', () => {
     expect(world.now.rows[1]?.status).to.equal('second');
   });
 
+  it('is there if the answer holds it, deleted and restored, though only the deletion was heard', async () => {
+    const world = await ListWorld.ready();
+    world.server.isQuick = false;
+    world.list.refresh();
+    await settle();
+    world.server.deleteChat('c011');
+    world.server.deliver();
+    await settle();
+    world.server.restoreChat('c011');
+    await world.answer();
+    world.server.deliver();
+    await settle();
+    expect(world.now).to.deep.include({updates: 0, deleted: new Set()});
+    expect(world.ids).to.equal('12 11 10 09 08');
+  });
+
   it('does not come back with an older change', async () => {
     const world = await ListWorld.ready();
     world.server.deleteChat('c011');
@@ -308,6 +368,8 @@ describe('A chat that is deleted', () => {
     await settle();
     expect(world.now.rows[1]).to.include({id: 'c011', status: 'anew'});
     expect(world.now.deleted.size).to.equal(0);
+    world.live.emit({type: 'chat-upserted', chat: {id: 'c011', status: 'answered'}});
+    expect(world.now.rows[1]?.status).to.equal('answered');
   });
 });
 

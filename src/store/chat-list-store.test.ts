@@ -88,6 +88,17 @@ describe('A list', () => {
     expect(world.now.error).to.equal(undefined);
   });
 
+  it('that failed tries again for nobody', async () => {
+    const world = new ListWorld();
+    world.server.failures.set('listChats', new ChatError('offline', 'Offline.'));
+    await settle();
+    world.stop();
+    await world.clock.advance(60_000);
+    world.list.retryFailed();
+    await settle();
+    expect(world.requests).to.equal(1);
+  });
+
   it('takes an abort that is not its own for a failure', async () => {
     const world = new ListWorld();
     world.server.failures.set('listChats', new DOMException('Timed out inside.', 'AbortError'));
@@ -102,6 +113,7 @@ describe('A list', () => {
     world.list.setQuery({at: {page: 2}});
     world.list.refresh();
     world.list.turn('next');
+    world.list.retryFailed();
     await settle();
     expect(world.requests).to.equal(1);
     expect(world.clock.waiting).to.equal(0);

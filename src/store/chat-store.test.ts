@@ -243,9 +243,12 @@ describe('A store that nobody looks at', () => {
     setting.stop();
     setting.stop();
     await setting.clock.advance(4_000);
-    setting.watch(setting.store);
+    const {stop} = setting.watch(setting.store);
     await setting.clock.advance(60_000);
     expect(setting.server.askedFor('getChat')).to.equal(1);
+    stop();
+    await setting.clock.advance(5_000);
+    expect(setting.now.phase).to.equal('idle');
   });
 
   it('then forgets, gives up what is under way, and leaves no timer behind', async () => {

@@ -120,6 +120,9 @@ describe('A live session', () => {
     await setting.clock.advance(1_900);
     expect(setting.state).to.equal('live');
     setting.listen();
+    setting.leave();
+    await setting.clock.advance(1_900);
+    setting.listen();
     await setting.clock.advance(10_000);
     expect(setting.states).to.deep.equal([]);
   });
@@ -353,6 +356,23 @@ describe('Where to resume', () => {
       'x-7',
     ]);
     expect(await resumedAt({type: 'chat-deleted', chatId: 'a'})).to.deep.equal([undefined, undefined]);
+  });
+
+  it('stays the old point until a reset would have come', async () => {
+    const setting = new Setting();
+    setting.server.openChat({id: 'a', status: 'old'});
+    await setting.stand();
+    setting.server.updateChat('a', {status: 'heard'});
+    await settle();
+    setting.server.isQuick = false;
+    setting.server.forget();
+    await setting.clock.advance(1_000);
+    setting.server.deliver();
+    await settle();
+    setting.server.cut();
+    setting.server.hurry();
+    await setting.clock.advance(2_000);
+    expect(setting.heard).to.deep.equal(['a heard', 'ready', 'stands', 'ready', 'stands', 'gap']);
   });
 
   it('is not asked of a back end that replays nothing', async () => {

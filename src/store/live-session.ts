@@ -48,6 +48,8 @@ export class LiveSession {
   #cancelHide?: () => void;
   /** Where to resume; absent where nothing can be replayed. */
   #since?: string;
+  /** How far the stream has come. */
+  #point?: string;
   #attempt = 0;
   /** When the connection was begun, or stood: milliseconds since the epoch. */
   #begunAt = 0;
@@ -194,15 +196,17 @@ export class LiveSession {
   }
 
   #receive(change: Change): void {
-    const resume = change.resume ?? (change.seq === undefined ? undefined : String(change.seq));
-    if (resume !== undefined && this.#adapter.capabilities?.replay) this.#since = resume;
+    const {resume = change.seq === undefined ? undefined : String(change.seq)} = change;
+    if (resume !== undefined && this.#adapter.capabilities?.replay) this.#point = resume;
+    // A `reset` may follow `ready`: if the stream is cut between them, the old point brings it again.
+    if (change.type !== 'ready') this.#since = this.#point;
     if (change.type === 'ready') this.#onReady();
     else if (change.type === 'reset') this.#tellGap();
     else this.emit(change);
   }
 
   #startAfresh(missed: boolean): void {
-    this.#since = undefined;
+    this.#since = this.#point = undefined;
     this.#missed = missed;
   }
 
@@ -210,6 +214,7 @@ export class LiveSession {
     this.#wasLive = true;
     this.#begunAt = this.#clock.now();
     this.#connection.set('live');
+    this.#since ??= this.#point;
     if (this.#missed) this.#tellGap();
     else for (const listener of [...this.#listeners]) listener.onReady?.();
     this.#options.onReady?.();

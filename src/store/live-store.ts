@@ -98,7 +98,7 @@ export abstract class LiveStore<T extends object> implements Readable<T> {
     const listener: LiveListener = {
       onChange: (change) => {
         // What somebody types now is in no answer.
-        for (const buffer of this.#buffers) buffer.push(change);
+        if (change.type !== 'typing') for (const buffer of this.#buffers) buffer.push(change);
         this.apply(change);
       },
       onGap: () => this.reload(),

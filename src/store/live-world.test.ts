@@ -77,6 +77,7 @@ export class Server {
   readonly #log: DataChange[] = [];
   readonly #deleted = new Map<string, Chat>();
   #ids = 0;
+  #oldest = 0;
 
   constructor(options: ServerOptions = {}) {
     this.#options = options;
@@ -182,6 +183,14 @@ export class Server {
   cut(error?: ChatError): void {
     if (this.stream) this.stream.end = error ?? 'cut';
     this.stream?.wake();
+  }
+
+  /** As after a restart: where streams have been so far is not known any more. */
+  forget(): void {
+    this.#oldest = this.seq + 1;
+    this.seq++;
+    this.#log.push({type: 'typing', chatId: '', author: aMessage().author, until: this.now});
+    this.cut();
   }
 
   /** The calls of one method under way. */
@@ -301,7 +310,6 @@ export class Server {
     this.streamsOpened++;
     if (this.failures.has('changes')) throw this.failures.get('changes');
     const stream = (this.stream = new Stream());
-    const {replay = true} = this.#options;
     signal.addEventListener('abort', () => stream.wake());
     for (;;) {
       signal.throwIfAborted();
@@ -311,8 +319,10 @@ export class Server {
       if (mayDeliver && !stream.isOpen) {
         // What happens before this is known only to those who can resume.
         stream.isOpen = true;
-        const missed = since === undefined || !replay ? [] : this.#log.slice(Number(since));
+        const canResume = since === undefined || Number(since) >= this.#oldest;
+        const missed = since !== undefined && canResume ? this.#log.slice(Number(since)) : [];
         stream.queue.push(...missed, {type: 'ready', ...this.#number(), resume: String(this.seq)});
+        if (!canResume) stream.queue.push({type: 'reset'});
       }
       const change = mayDeliver ? stream.queue.shift() : undefined;
       if (change) {

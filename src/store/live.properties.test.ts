@@ -17,7 +17,7 @@ interface Step {
   readonly pick: number;
 }
 
-const NETWORK = ['arrive', 'answer', 'answer', 'deliver', 'deliver', 'deliver all', 'cut', 'wait'];
+const NETWORK = ['arrive', 'answer', 'answer', 'deliver', 'deliver', 'deliver all', 'cut', 'forget', 'wait'];
 const CHANGES = ['open', 'write', 'write', 'status', 'rename', 'delete', 'restore'];
 const THREAD_CHANGES = ['say', 'say', 'say', 'edit', 'remove'];
 
@@ -41,6 +41,7 @@ async function network({server, clock}: World, {what, pick}: Step): Promise<void
   if (what === 'deliver') server.deliver(1 + (pick % 3));
   if (what === 'deliver all') server.deliver(1 + (server.stream?.queue.length ?? 0));
   if (what === 'cut') server.cut();
+  if (what === 'forget') server.forget();
   if (what === 'wait') await clock.advance((pick % 7) * 1_000);
 }
 
@@ -145,7 +146,10 @@ function expectTruth(thread: ThreadStore, server: Server): void {
   const {ranges, messages, stale, missing} = thread.get();
   expect(stale).to.equal(false);
   const shown = new Set(ranges.flatMap(({ids}) => ids));
-  expect(shown).to.have.property('size', ranges.reduce((sum, {ids}) => sum + ids.length, 0));
+  expect(shown).to.have.property(
+    'size',
+    ranges.reduce((sum, {ids}) => sum + ids.length, 0),
+  );
   expect([...messages.keys()].filter((id) => !shown.has(id))).to.have.length(missing);
   const reachEnd = ranges.filter(({hasNewer}) => !hasNewer);
   expect(reachEnd).to.have.length(missing > 0 ? 0 : Math.min(1, reachEnd.length));
@@ -160,7 +164,7 @@ function expectTruth(thread: ThreadStore, server: Server): void {
 describe('What is shown, after any history', () => {
   it('is what a fresh load of the list would show, or says that it is not', async () => {
     const story = steps(...NETWORK, ...CHANGES, 'refresh', 'turn', 'sort');
-    await fc.assert(fc.asyncProperty(options, sort, fc.boolean(), story, playList), {numRuns: 150});
+    await fc.assert(fc.asyncProperty(options, sort, fc.boolean(), story, playList), {numRuns: 800});
   });
 
   it('is a true stretch of the thread, with nothing missing and nothing twice', async () => {
@@ -168,7 +172,7 @@ describe('What is shown, after any history', () => {
     const size = fc.constantFrom(0, 3, 60, 170);
     await fc.assert(
       fc.asyncProperty(options, size, story, (...played) => playThread(...played)),
-      {numRuns: 150},
+      {numRuns: 800},
     );
   });
 
@@ -192,7 +196,7 @@ describe('What is shown, after any history', () => {
       expect(isGone ? undefined : chat).to.deep.equal(server.chats.get('c001'));
       stop();
     };
-    await fc.assert(fc.asyncProperty(options, story, play), {numRuns: 150});
+    await fc.assert(fc.asyncProperty(options, story, play), {numRuns: 800});
   });
 
   it('would be wrong if answers claimed changes that they do not hold: the property can fail', async () => {
@@ -203,6 +207,6 @@ describe('What is shown, after any history', () => {
     };
     const given = {numbered: true, versioned: true, replay: true};
     const property = fc.asyncProperty(story, (history) => playThread(given, 3, history, lie));
-    expect((await fc.check(property, {numRuns: 150})).failed).to.equal(true);
+    expect((await fc.check(property, {numRuns: 200})).failed).to.equal(true);
   });
 });

@@ -162,5 +162,9 @@ function browserLocks(): LockManager | null {
 }
 
 function openBroadcastChannel(name: string): BroadcastChannel | null {
-  return typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null;
+  if (typeof BroadcastChannel !== 'function') return null;
+  const channel: BroadcastChannel & {unref?(): void} = new BroadcastChannel(name);
+  // In Node an open channel would keep the process alive.
+  channel.unref?.();
+  return channel;
 }

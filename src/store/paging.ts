@@ -31,8 +31,7 @@ export function describePage(page: Page<unknown>, asked: PageAsked): PagingInfo 
   const {at, size, byNumber} = asked;
   const exact = page.totalIsEstimate ? undefined : page.total;
   const pageCount = byNumber && exact !== undefined ? Math.max(1, Math.ceil(exact / size)) : undefined;
-  const isLast = byNumber && 'last' in at;
-  const number = isLast ? pageCount : asked.number;
+  const number = byNumber && 'last' in at ? pageCount : asked.number;
   // Without a total, only a page that is not full is known to be the last.
   const isFollowed = number !== undefined && (pageCount === undefined ? page.items.length >= size : number < pageCount);
   return {
@@ -40,7 +39,7 @@ export function describePage(page: Page<unknown>, asked: PageAsked): PagingInfo 
     ...(page.total !== undefined && {total: page.total}),
     ...(pageCount !== undefined && {pageCount}),
     totalIsEstimate: page.totalIsEstimate ?? false,
-    hasNext: page.next !== undefined || (byNumber && !isLast && isFollowed),
+    hasNext: page.next !== undefined || (byNumber && isFollowed),
     hasPrevious: page.previous !== undefined || (byNumber && (number ?? 1) > 1),
   };
 }

@@ -67,24 +67,21 @@ export function removeMessage(thread: ThreadSnapshot, id: string): ThreadSnapsho
   return {...thread, messages, missing, ranges: withoutMessage(thread.ranges, id)};
 }
 
-/** With windows that were read, but for messages known to be deleted; forgets messages that are in no range any more. */
+/** With windows that were read; forgets messages that are in no range any more. */
 export function addWindows(
   thread: ThreadSnapshot,
   windows: readonly MessageWindow[],
   arrange: Arrange,
-  isDeleted: (id: string) => boolean,
 ): ThreadSnapshot {
-  const read = windows.flatMap(({items}) => items);
   const records = new Map(thread.messages);
-  for (const message of read) {
+  for (const message of windows.flatMap(({items}) => items)) {
     const known = records.get(message.id);
     records.set(message.id, known ? mergeRecord(known, message) : message);
   }
-  const gone = read.map(({id}) => id).filter(isDeleted);
-  const ranges = gone.reduce(withoutMessage, windows.reduce(arrange, thread.ranges));
+  const ranges = windows.reduce(arrange, thread.ranges);
   const loaded = new Set(ranges.flatMap(({ids}) => ids));
   // Where the newest message is loaded, none is missing.
   const isMissing = (id: string) => ranges.every(({hasNewer}) => hasNewer) && !isLoaded(thread, id);
-  const messages = new Map([...records].filter(([id]) => loaded.has(id) || (!gone.includes(id) && isMissing(id))));
+  const messages = new Map([...records].filter(([id]) => loaded.has(id) || isMissing(id)));
   return {...thread, phase: 'ready', messages, ranges, missing: messages.size - loaded.size};
 }

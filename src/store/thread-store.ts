@@ -217,12 +217,11 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> {
     return this.context.adapter.listMessages(this.#chatId, request, {signal});
   }
 
-  #show({answer, begun, later, unsure}: Loaded<Reading>, arrange: Arrange): void {
-    const {windows} = answer;
-    const isDeleted = (id: string) => this.tombstones.hides(id, begun, answer.seq);
-    this.snapshot.update((thread) => addWindows(thread, windows, arrange, isDeleted));
+  #show({answer: {windows}, later, unsure}: Loaded<Reading>, arrange: Arrange): void {
+    this.snapshot.update((thread) => addWindows(thread, windows, arrange));
     const read = windows.flatMap(({items}) => items);
-    for (const {id} of read) if (!isDeleted(id)) this.tombstones.raise(id);
+    // What was deleted meanwhile, and is still in the answer, is among the changes that follow.
+    for (const {id} of read) this.tombstones.raise(id);
     this.context.onMessages(read);
     for (const change of later) this.apply(change);
     for (const change of unsure) if (change.type === 'message-upserted') void this.#readAgain(change.message);
