@@ -28,15 +28,18 @@ const launchOptions = {...(await findBrowser()), headless: true};
 // A tab in the background draws no frames: tests of scrolling would wait for them for ever.
 const launcher = () => chromeLauncher({launchOptions, createPage: ({context}) => context.newPage({type: 'window'})});
 
+const groups = [
+  {name: 'addresses', files: ADDRESS_TESTS, browsers: [launcher()]},
+  {
+    name: 'everything else',
+    files: ['src/**/*.test.ts', 'stories/**/*.test.ts', ...ADDRESS_TESTS.map((pattern) => `!${pattern}`)],
+    browsers: [launcher()],
+  },
+];
+
 export default {
-  groups: [
-    {name: 'addresses', files: ADDRESS_TESTS, browsers: [launcher()]},
-    {
-      name: 'everything else',
-      files: ['src/**/*.test.ts', 'stories/**/*.test.ts', ...ADDRESS_TESTS.map((pattern) => `!${pattern}`)],
-      browsers: [launcher()],
-    },
-  ],
+  // `wtr --files X` runs these files and no group.
+  ...(process.argv.includes('--files') ? {browsers: [launcher()]} : {groups}),
   nodeResolve: {exportConditions: ['browser', 'development']},
   concurrentBrowsers: 1,
   concurrency: 2,
