@@ -72,8 +72,7 @@ export class BackchatController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    // An element that looked in `willUpdate` looks again.
-    if (this.#resolve()) void this.#host.updateComplete.then(() => this.#host.requestUpdate());
+    this.#resolve();
   }
 
   hostDisconnected(): void {
@@ -83,11 +82,10 @@ export class BackchatController implements ReactiveController {
     this.#current = undefined;
   }
 
-  /** Returns whether it is another one. */
-  #resolve(): boolean {
-    if (!this.#host.isConnected) return false;
+  #resolve(): void {
+    if (!this.#host.isConnected) return;
     const found = this.#find();
-    if (found === this.#current && (!found || this.#leave)) return false;
+    if (found === this.#current && (!found || this.#leave)) return;
     this.#leave?.();
     this.#leave = undefined;
     this.#current = found;
@@ -95,7 +93,6 @@ export class BackchatController implements ReactiveController {
     this.#connection.follow(found?.connection);
     if (found) this.#join(found);
     this.#host.requestUpdate();
-    return true;
   }
 
   #find(): Backchat | undefined {

@@ -82,7 +82,6 @@ export const en: Terms = {
   newMessageCount: (count) => plural(count, 'new message', 'new messages'),
   you: 'You',
   authorPrefix: (name) => `${name}: `,
-  photo: 'Photo',
   files: (count) => plural(count, 'file', 'files'),
   copy: (what) => `Copy ${what}`,
   copied: 'Copied',

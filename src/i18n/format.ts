@@ -10,11 +10,24 @@ const MINUTE_MS = 60_000;
 /** How many minutes the clocks of server and client may differ. */
 const SKEW_MIN = 5;
 
+const DATE = {day: 'numeric', month: 'short', year: 'numeric'} as const;
+const LONG_DAY = {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'} as const;
+const TIME = {hour: '2-digit', minute: '2-digit'} as const;
+
+const STYLES = {
+  date: DATE,
+  time: TIME,
+  dateTime: {...DATE, ...TIME},
+  fullDateTime: {...LONG_DAY, ...TIME, second: '2-digit', timeZoneName: 'short'},
+  longDay: LONG_DAY,
+  day: {year: 'numeric', month: '2-digit', day: '2-digit'},
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 export class Formatter {
   readonly locale: string;
   readonly timeZone: string;
   readonly #hourCycle?: FormatOptions['hourCycle'];
-  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #formats = new Map<keyof typeof STYLES, Intl.DateTimeFormat>();
   readonly #number: Intl.NumberFormat;
   readonly #minutes: Intl.NumberFormat;
 
@@ -28,44 +41,27 @@ export class Formatter {
 
   /** "14 Jan 2025", in the order of the locale. */
   date(iso: string): string {
-    return this.#format(iso, {day: 'numeric', month: 'short', year: 'numeric'});
+    return this.#format('date', iso);
   }
 
   /** "10:42" */
   time(iso: string): string {
-    return this.#format(iso, {hour: '2-digit', minute: '2-digit', hourCycle: this.#hourCycle});
+    return this.#format('time', iso);
   }
 
   /** "14 Jan 2025, 10:42" */
   dateTime(iso: string): string {
-    return this.#format(iso, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: this.#hourCycle,
-    });
+    return this.#format('dateTime', iso);
   }
 
   /** "Tuesday, 14 January 2025 at 10:42:07 CET": for a tooltip. */
   fullDateTime(iso: string): string {
-    return this.#format(iso, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      timeZoneName: 'short',
-      hourCycle: this.#hourCycle,
-    });
+    return this.#format('fullDateTime', iso);
   }
 
   /** "Tuesday, 14 January 2025" */
   longDay(iso: string): string {
-    return this.#format(iso, {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'});
+    return this.#format('longDay', iso);
   }
 
   /** "3 min" within the hour, the time today, else the date. Clocks differ: what comes a little late is now. */
@@ -77,7 +73,7 @@ export class Formatter {
 
   /** A key that is the same for instants of one calendar day. */
   day(iso: string): string {
-    return this.#format(iso, {year: 'numeric', month: '2-digit', day: '2-digit'});
+    return this.#format('day', iso);
   }
 
   number(value: number): string {
@@ -93,14 +89,15 @@ export class Formatter {
     return {city, name: parts.find(({type}) => type === 'timeZoneName')?.value ?? this.timeZone};
   }
 
-  #format(iso: string, options: Intl.DateTimeFormatOptions): string {
+  #format(style: keyof typeof STYLES, iso: string): string {
     const instant = Date.parse(iso);
     if (Number.isNaN(instant)) return '';
-    const key = JSON.stringify(options);
-    let format = this.#formats.get(key);
+    let format = this.#formats.get(style);
     if (!format) {
-      format = new Intl.DateTimeFormat(this.locale, {...options, timeZone: this.timeZone});
-      this.#formats.set(key, format);
+      const {locale, timeZone} = this;
+      // The hour cycle says nothing to a style without hours.
+      format = new Intl.DateTimeFormat(locale, {...STYLES[style], hourCycle: this.#hourCycle, timeZone});
+      this.#formats.set(style, format);
     }
     return format.format(instant);
   }

@@ -53,7 +53,6 @@ export interface Terms {
   newMessageCount(count: number): string;
   readonly you: string;
   authorPrefix(name: string): string;
-  readonly photo: string;
   files(count: number): string;
   copy(what: string): string;
   readonly copied: string;

@@ -107,7 +107,7 @@ export class Backchat {
       onError,
     });
     const onMessages = (messages: readonly Message[]) => {
-      for (const message of messages) if (message.idempotencyKey) this.outbox.confirm(message);
+      for (const message of messages) this.outbox.confirm(message);
     };
     this.#context = {adapter, live: this.#live, tombstones: new Tombstones(), clock, onError, onMessages};
   }
@@ -273,7 +273,7 @@ export class Backchat {
       tombstones.raise(change.chat.id);
     if (change.type !== 'message-upserted') return;
     const {message} = change;
-    if (message.idempotencyKey) this.outbox.confirm(message);
+    this.outbox.confirm(message);
     if (message.author.kind === 'client') this.#tell({type: 'new-message', message});
   }
 

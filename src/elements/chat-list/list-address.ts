@@ -4,15 +4,10 @@ import {fromParams, type ListState, toParams} from '../../model/list-state.js';
 
 export class ListAddress {
   readonly #url: UrlController;
-  /** The address before typing began. */
-  #before?: URLSearchParams;
 
   /** `base` is the state of an empty address; `onState` hears what Back, Forward and edited addresses say. */
   constructor(host: UrlHost, base: () => ListState, onState: (state: ListState) => void) {
-    this.#url = new UrlController(host, ({params}) => {
-      this.#before = undefined;
-      onState(fromParams(params, base()));
-    });
+    this.#url = new UrlController(host, ({params}) => onState(fromParams(params, base())));
   }
 
   /** What the address says; `undefined` where it is not about the list. */
@@ -21,16 +16,9 @@ export class ListAddress {
     return route && fromParams(route.params, base);
   }
 
-  write(state: ListState, old: ListState, base: ListState, isTyping: boolean): void {
-    const params = toParams(state, base);
-    if (isTyping) {
-      this.#before ??= toParams(old, base);
-      this.#url.replace({params});
-      return;
-    }
-    // Back leads to before the search, not to its first letters.
-    if (this.#before) this.#url.replace({params: this.#before});
-    this.#before = undefined;
-    this.#url.push({params});
+  write(state: ListState, base: ListState, isTyping: boolean): void {
+    const route = {params: toParams(state, base)};
+    if (isTyping) this.#url.type(route);
+    else this.#url.push(route);
   }
 }

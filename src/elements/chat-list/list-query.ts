@@ -44,7 +44,7 @@ export class ListQuery implements ReactiveController {
     );
     this.#snapshot = new StoreController(host, (snapshot) => this.#onSnapshot(snapshot));
     this.#typing = new StoreController(host, (isTyping) => {
-      if (!isTyping && this.#isUncommitted && this.#state) this.#tell(this.#state, true);
+      if (!isTyping && this.#isUncommitted) this.#tell(true);
     });
     host.addController(this);
   }
@@ -124,7 +124,7 @@ export class ListQuery implements ReactiveController {
     if (error !== this.#error) this.#retryLater(error);
     const old = this.#state;
     this.#state = state;
-    if (this.#list && old && state !== old) this.#tell(old, isCommitted(this.#list));
+    if (this.#list && old && state !== old) this.#tell(isCommitted(this.#list));
   }
 
   /** A back end that asked for patience is asked again when it said. */
@@ -135,11 +135,11 @@ export class ListQuery implements ReactiveController {
     this.#retry = setTimeout(() => this.#list?.refresh(), error.retryAfterMs);
   }
 
-  #tell(old: ListState, isCommitment: boolean): void {
+  #tell(isCommitment: boolean): void {
     const state = this.#state;
     if (!state) return;
     this.#isUncommitted = !isCommitment;
-    if (!this.#isGiven) this.#address.write(state, old, this.#base, !isCommitment);
+    if (!this.#isGiven) this.#address.write(state, this.#base, !isCommitment);
     this.#host.dispatchEvent(new ChatQueryChangeEvent({state, typing: !isCommitment}));
   }
 }
