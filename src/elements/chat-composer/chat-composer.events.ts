@@ -1,5 +1,6 @@
 import type {ChatError} from '../../model/errors.js';
 import type {Message} from '../../model/message.js';
+import {BackchatDomEvent} from '../internal/backchat-event.js';
 
 export interface ChatSendDetail {
   readonly chatId: string;
@@ -7,23 +8,23 @@ export interface ChatSendDetail {
 }
 
 /** Before a message is sent. Prevented: it is not sent, and its text stays. */
-export class ChatSendEvent extends CustomEvent<ChatSendDetail> {
+export class ChatSendEvent extends BackchatDomEvent<ChatSendDetail> {
   constructor(detail: ChatSendDetail) {
-    super('chat-send', {detail, bubbles: true, composed: true, cancelable: true});
+    super('chat-send', detail, true);
   }
 }
 
 /** A message has arrived at the back end. */
-export class ChatSentEvent extends CustomEvent<{readonly chatId: string; readonly message: Message}> {
+export class ChatSentEvent extends BackchatDomEvent<{readonly chatId: string; readonly message: Message}> {
   constructor(detail: {readonly chatId: string; readonly message: Message}) {
-    super('chat-sent', {detail, bubbles: true, composed: true});
+    super('chat-sent', detail);
   }
 }
 
 /** A message needs the user: it was refused, or could not be kept. */
-export class ChatSendFailedEvent extends CustomEvent<ChatSendDetail & {readonly error: ChatError}> {
+export class ChatSendFailedEvent extends BackchatDomEvent<ChatSendDetail & {readonly error: ChatError}> {
   constructor(detail: ChatSendDetail & {readonly error: ChatError}) {
-    super('chat-send-failed', {detail, bubbles: true, composed: true});
+    super('chat-send-failed', detail);
   }
 }
 

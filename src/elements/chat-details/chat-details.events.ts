@@ -1,6 +1,7 @@
 /** Events of one chat's screen. All bubble and are composed; those before an action are cancelable. */
 import type {TransactionRef} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
+import {BackchatDomEvent} from '../internal/backchat-event.js';
 
 export interface ChatDeleteDetail {
   readonly chatId: string;
@@ -9,33 +10,33 @@ export interface ChatDeleteDetail {
 }
 
 /** After the user confirmed, before the chat is deleted. Prevented: nothing is deleted, the host does it. */
-export class ChatDeleteEvent extends CustomEvent<ChatDeleteDetail> {
+export class ChatDeleteEvent extends BackchatDomEvent<ChatDeleteDetail> {
   constructor(detail: ChatDeleteDetail) {
-    super('chat-delete', {detail, bubbles: true, composed: true, cancelable: true});
+    super('chat-delete', detail, true);
   }
 }
 
 /** The chat is gone from the back end. */
-export class ChatDeletedEvent extends CustomEvent<ChatDeleteDetail> {
+export class ChatDeletedEvent extends BackchatDomEvent<ChatDeleteDetail> {
   constructor(detail: ChatDeleteDetail) {
-    super('chat-deleted', {detail, bubbles: true, composed: true});
+    super('chat-deleted', detail);
   }
 }
 
 /** The chat is still there. */
-export class ChatDeleteFailedEvent extends CustomEvent<ChatDeleteDetail & {readonly error: ChatError}> {
+export class ChatDeleteFailedEvent extends BackchatDomEvent<ChatDeleteDetail & {readonly error: ChatError}> {
   constructor(detail: ChatDeleteDetail & {readonly error: ChatError}) {
-    super('chat-delete-failed', {detail, bubbles: true, composed: true});
+    super('chat-delete-failed', detail);
   }
 }
 
 /** Before the link to the transaction is followed. Prevented: the host shows it. */
-export class ChatTransactionOpenEvent extends CustomEvent<{
+export class ChatTransactionOpenEvent extends BackchatDomEvent<{
   readonly chatId: string;
   readonly transaction: TransactionRef;
 }> {
   constructor(detail: {readonly chatId: string; readonly transaction: TransactionRef}) {
-    super('chat-transaction-open', {detail, bubbles: true, composed: true, cancelable: true});
+    super('chat-transaction-open', detail, true);
   }
 }
 

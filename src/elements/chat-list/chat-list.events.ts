@@ -2,6 +2,7 @@
 import type {ExportFormat} from '../../adapters/adapter.js';
 import type {ChatError} from '../../model/errors.js';
 import type {ListState} from '../../model/list-state.js';
+import {BackchatDomEvent} from '../internal/backchat-event.js';
 
 export interface ChatQueryChangeDetail {
   readonly state: ListState;
@@ -10,16 +11,16 @@ export interface ChatQueryChangeDetail {
 }
 
 /** Filters, order, page or page size are others. */
-export class ChatQueryChangeEvent extends CustomEvent<ChatQueryChangeDetail> {
+export class ChatQueryChangeEvent extends BackchatDomEvent<ChatQueryChangeDetail> {
   constructor(detail: ChatQueryChangeDetail) {
-    super('chat-query-change', {detail, bubbles: true, composed: true});
+    super('chat-query-change', detail);
   }
 }
 
 /** Before the list is read again. Prevented: it stays as it is. */
-export class ChatRefreshEvent extends CustomEvent<undefined> {
+export class ChatRefreshEvent extends BackchatDomEvent {
   constructor() {
-    super('chat-refresh', {bubbles: true, composed: true, cancelable: true});
+    super('chat-refresh', undefined, true);
   }
 }
 
@@ -30,23 +31,23 @@ export interface ChatExportDetail {
 }
 
 /** Before a file is made. Prevented: the host makes it. */
-export class ChatExportEvent extends CustomEvent<ChatExportDetail> {
+export class ChatExportEvent extends BackchatDomEvent<ChatExportDetail> {
   constructor(detail: ChatExportDetail) {
-    super('chat-export', {detail, bubbles: true, composed: true, cancelable: true});
+    super('chat-export', detail, true);
   }
 }
 
 /** The file was handed to the browser. */
-export class ChatExportedEvent extends CustomEvent<ChatExportDetail & {readonly fileName: string}> {
+export class ChatExportedEvent extends BackchatDomEvent<ChatExportDetail & {readonly fileName: string}> {
   constructor(detail: ChatExportDetail & {readonly fileName: string}) {
-    super('chat-exported', {detail, bubbles: true, composed: true});
+    super('chat-exported', detail);
   }
 }
 
 /** There is no file. */
-export class ChatExportFailedEvent extends CustomEvent<ChatExportDetail & {readonly error: ChatError}> {
+export class ChatExportFailedEvent extends BackchatDomEvent<ChatExportDetail & {readonly error: ChatError}> {
   constructor(detail: ChatExportDetail & {readonly error: ChatError}) {
-    super('chat-export-failed', {detail, bubbles: true, composed: true});
+    super('chat-export-failed', detail);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Events that more than one element fires. All bubble and are composed; those with a default action are cancelable. */
 import type {ChatError} from '../../model/errors.js';
 import type {Message} from '../../model/message.js';
+import {BackchatDomEvent} from './backchat-event.js';
 
 export interface ChatOpenDetail {
   readonly chatId: string;
@@ -9,44 +10,44 @@ export interface ChatOpenDetail {
 }
 
 /** Before a chat is opened. Prevented: nothing happens, the host shows it. */
-export class ChatOpenEvent extends CustomEvent<ChatOpenDetail> {
+export class ChatOpenEvent extends BackchatDomEvent<ChatOpenDetail> {
   constructor(detail: ChatOpenDetail) {
-    super('chat-open', {detail, bubbles: true, composed: true, cancelable: true});
+    super('chat-open', detail, true);
   }
 }
 
 /** Before the list is shown again. */
-export class ChatBackEvent extends CustomEvent<undefined> {
+export class ChatBackEvent extends BackchatDomEvent {
   constructor() {
-    super('chat-back', {bubbles: true, composed: true, cancelable: true});
+    super('chat-back', undefined, true);
   }
 }
 
 /** The back end wants the user to sign in. Prevented: the screens do not draw their own notice. */
-export class ChatAuthRequiredEvent extends CustomEvent<undefined> {
+export class ChatAuthRequiredEvent extends BackchatDomEvent {
   constructor() {
-    super('chat-auth-required', {bubbles: true, composed: true, cancelable: true});
+    super('chat-auth-required', undefined, true);
   }
 }
 
 /** Something could not be done; for the host's log. */
-export class ChatErrorEvent extends CustomEvent<{readonly error: ChatError}> {
+export class ChatErrorEvent extends BackchatDomEvent<{readonly error: ChatError}> {
   constructor(detail: {readonly error: ChatError}) {
-    super('chat-error', {detail, bubbles: true, composed: true});
+    super('chat-error', detail);
   }
 }
 
 /** A client wrote: for the host's badge, sound or notification. */
-export class ChatNewMessagesEvent extends CustomEvent<{readonly chatId: string; readonly message: Message}> {
+export class ChatNewMessagesEvent extends BackchatDomEvent<{readonly chatId: string; readonly message: Message}> {
   constructor(detail: {readonly chatId: string; readonly message: Message}) {
-    super('chat-new-messages', {detail, bubbles: true, composed: true});
+    super('chat-new-messages', detail);
   }
 }
 
 /** Before the link to the client's profile is followed. Prevented: the host shows it. */
-export class ChatClientOpenEvent extends CustomEvent<{readonly chatId: string; readonly clientId: string}> {
+export class ChatClientOpenEvent extends BackchatDomEvent<{readonly chatId: string; readonly clientId: string}> {
   constructor(detail: {readonly chatId: string; readonly clientId: string}) {
-    super('chat-client-open', {detail, bubbles: true, composed: true, cancelable: true});
+    super('chat-client-open', detail, true);
   }
 }
 

@@ -1,0 +1,37 @@
+/**
+ * A part of an element that is loaded when it is first asked for, so that what is rarely used costs nothing until then.
+ * A load that fails is tried again when the host is drawn next.
+ */
+import type {ReactiveControllerHost} from 'lit';
+
+export class LazyPart<Part> {
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #load: () => Promise<Part>;
+  #part?: Part;
+  #loading?: Promise<Part | undefined>;
+
+  /** `load` is an `import()`. */
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, load: () => Promise<Part>) {
+    this.#host = host;
+    this.#load = load;
+  }
+
+  /** For drawing: `undefined` while it is on its way; the host is drawn again when it has come. */
+  get value(): Part | undefined {
+    if (!this.#part) void this.get();
+    return this.#part;
+  }
+
+  /** For acting; `undefined` where it could not be loaded. */
+  async get(): Promise<Part | undefined> {
+    this.#loading ??= this.#load().then(
+      (part) => {
+        this.#part = part;
+        this.#host.requestUpdate();
+        return part;
+      },
+      () => (this.#loading = undefined),
+    );
+    return this.#loading;
+  }
+}
