@@ -2,16 +2,16 @@
  * A part of an element that is loaded when it is first asked for, so that what is rarely used costs nothing until then.
  * A load that fails is tried again when the host is drawn next.
  */
-import type {ReactiveControllerHost} from 'lit';
+import type {CSSResult, ReactiveElement} from 'lit';
 
-export class LazyPart<Part> {
-  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+export class LazyPart<Part extends {readonly styles?: CSSResult}> {
+  readonly #host: Pick<ReactiveElement, 'requestUpdate' | 'shadowRoot'>;
   readonly #load: () => Promise<Part>;
   #part?: Part;
   #loading?: Promise<Part | undefined>;
 
-  /** `load` is an `import()`. */
-  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, load: () => Promise<Part>) {
+  /** `load` is an `import()`; where the part exports `styles`, the host adopts them. */
+  constructor(host: Pick<ReactiveElement, 'requestUpdate' | 'shadowRoot'>, load: () => Promise<Part>) {
     this.#host = host;
     this.#load = load;
   }
@@ -26,6 +26,9 @@ export class LazyPart<Part> {
   async get(): Promise<Part | undefined> {
     this.#loading ??= this.#load().then(
       (part) => {
+        const sheet = part.styles?.styleSheet;
+        // Before the host's own, which may refine them.
+        if (sheet) this.#host.shadowRoot?.adoptedStyleSheets.unshift(sheet);
         this.#part = part;
         this.#host.requestUpdate();
         return part;

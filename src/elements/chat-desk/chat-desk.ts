@@ -19,13 +19,12 @@ import type {ChatQueryChangeEvent} from '../chat-list/chat-list.events.js';
 import type {ChatColumn} from '../chat-list/list-row.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {ScreenElement} from '../internal/details-screen.js';
-import {signedOutStrip} from '../internal/desk-signed-out.js';
+import {signedOutStrip} from '../internal/strips.js';
 import {WidthController} from '../internal/desk-width.js';
 import {shortcutOf} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
 import {fillLink} from '../internal/safe-url.js';
 import {ChatBackEvent, ChatOpenEvent} from '../internal/shared.events.js';
-import {stateStyles} from '../internal/state-view.js';
 import {styles} from './chat-desk.styles.js';
 import {baseState, listOf, type Place, placeOf, routeOf} from './desk-route.js';
 import {neighbourOf, type Step, turnTo} from './neighbours.js';
@@ -71,7 +70,7 @@ import {neighbourButtons, noticeView, PARTS_OF_DETAILS, PARTS_OF_LIST} from './v
  * @cssproperty [--chat-fit-margin=0px] - Space below it with `fit="viewport"`.
  */
 export class ChatDesk extends ScreenElement {
-  static override styles = [tokens, reset, controls, stateStyles, fitStyles, styles];
+  static override styles = [tokens, reset, controls, fitStyles, styles];
 
   /** One screen at a time, or list and chat side by side from 1180 px of own width on; `pages` if absent. */
   @property({reflect: true}) layout?: 'pages' | 'split';
@@ -135,7 +134,7 @@ export class ChatDesk extends ScreenElement {
     super.update(changed);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
     if (!this.found) return this.notConnected();
     const isSplit = this.#isSplit;
     const isOpen = this.chatId !== undefined;

@@ -364,6 +364,8 @@ describe('chat-details', () => {
       const bare = await fixture<ChatDetails>(html`<chat-details></chat-details>`);
       const filled = await fixture<ChatDetails>(html`<chat-details>One moment…</chat-details>`);
 
+      await until(bare, '.state');
+
       expect(said(bare, '.state .title')).to.equal('No back end is connected');
       expect(filled.renderRoot.querySelector('slot:not([name])')).to.exist;
       expect(one(filled, '.state')).to.be.null;

@@ -7,20 +7,19 @@ import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
-import {signedOutStrip} from '../internal/desk-signed-out.js';
+import {signedOutStrip} from '../internal/strips.js';
 import {DeletionController} from '../internal/details-delete.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {detailsHead} from '../internal/details-head.js';
 import {LayerController} from '../internal/details-layer.js';
 import {PreviousChats} from '../internal/details-previous.js';
 import {sidePanel, transactionLine} from '../internal/details-side.js';
-import {failedChat, goneChat, isGone, unsentText} from '../internal/details-states.js';
+import {goneTitle, isGone, unsentText} from '../internal/details-states.js';
 import {dialogStyles} from '../internal/dialog.js';
 import {isPlainClick, shortcutOf} from '../internal/link-click.js';
 import {copyText} from '../internal/list-copy.js';
 import {safeUrl} from '../internal/safe-url.js';
 import {ChatBackEvent} from '../internal/shared.events.js';
-import {stateStyles} from '../internal/state-view.js';
 import {ChatDeletedEvent, ChatDeleteEvent, ChatDeleteFailedEvent} from './chat-details.events.js';
 import {styles} from './chat-details.styles.js';
 import {composerOf, threadOf} from './conversation.js';
@@ -82,7 +81,7 @@ type Section = 'head' | 'thread' | 'composer' | 'side';
  * @cssproperty [--chat-fit-margin=0px] - Space below it with `fit="viewport"`.
  */
 export class ChatDetails extends OpenChatElement {
-  static override styles = [tokens, reset, controls, avatarStyles, stateStyles, dialogStyles, fitStyles, styles];
+  static override styles = [tokens, reset, controls, avatarStyles, dialogStyles, fitStyles, styles];
 
   /** What is drawn, separated by spaces: `head thread composer side`; absent is all. */
   @property() sections?: string;
@@ -142,24 +141,25 @@ export class ChatDetails extends OpenChatElement {
       <span class="visually-hidden" role="status">${this.copied === undefined ? nothing : this.terms.copied}</span>`;
   }
 
-  #content(): TemplateResult | typeof nothing {
+  #content(): unknown {
     const {terms, found} = this;
     if (!found) return this.notConnected();
     const {openId, snapshot} = this;
     if (openId === undefined) return this.renderNone(this.#head());
     if (snapshot && isGone(snapshot)) {
-      return goneChat({
-        terms,
-        snapshot,
-        deletedHere: this.deletedHere,
-        back: {label: terms.backToChats, href: safeUrl(this.listHref), run: this.#onBack},
-        unsent: unsentText(found, openId),
-        onCopy: this.#copy,
-      });
+      return this.instead(({goneChat}) =>
+        goneChat(terms, {
+          title: goneTitle(terms, snapshot, this.deletedHere),
+          ...(!snapshot.deleted && {hint: terms.chatGoneHint}),
+          back: {label: terms.backToChats, href: safeUrl(this.listHref), run: this.#onBack},
+          unsent: unsentText(found, openId),
+          onCopy: this.#copy,
+        }),
+      );
     }
     if (snapshot?.phase === 'failed' && snapshot.error) {
-      const actions = {onRetry: () => found.chat(openId).refresh(), onSignIn: this.signIn};
-      return html`${this.#head(undefined, false)}${failedChat(terms, snapshot.error, actions)}`;
+      const onRetry = () => found.chat(openId).refresh();
+      return html`${this.#head(undefined, false)}${this.failed(snapshot.error, terms.chatFailed, onRetry)}`;
     }
     return this.#open(openId, snapshot?.chat);
   }
@@ -272,16 +272,21 @@ export class ChatDetails extends OpenChatElement {
     return (this.sections ?? 'head thread composer side').split(/\s+/).includes(section);
   }
 
+  /** Stays due until what is to have the focus is drawn. */
   async #moveFocus(): Promise<void> {
     const {snapshot, found} = this;
     if (!found || !snapshot || (!snapshot.chat && snapshot.phase !== 'failed')) return;
     const wantsComposer = this.#focusDue === 'composer' && !matchMedia('(pointer: coarse)').matches;
-    this.#focusDue = undefined;
     const mayWrite = this.#permissions.send && !this.readonly && snapshot.chat?.can?.send !== false;
     const composer = this.renderRoot.querySelector('chat-composer');
+    const target =
+      wantsComposer && mayWrite && found.adapter.sendMessage && composer
+        ? composer
+        : this.renderRoot.querySelector<HTMLElement>('.name, .state .button');
+    if (!target) return;
+    this.#focusDue = undefined;
     await composer?.updateComplete;
-    if (composer && wantsComposer && mayWrite && found.adapter.sendMessage) composer.focus();
-    else this.renderRoot.querySelector<HTMLElement>('.name, .state .button')?.focus();
+    target.focus();
   }
 
   #onDeleted(chat: Chat): void {

@@ -1,5 +1,5 @@
 /** Which chat a screen shows, and how another takes its place. What it looks like is the screen's. */
-import type {nothing, PropertyValues, TemplateResult} from 'lit';
+import {html, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, UrlController} from '../../controllers/url-controller.js';
@@ -8,7 +8,6 @@ import {type ChatError, toChatError} from '../../model/errors.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import type {LookupController} from '../internal/details-lookup.js';
 import {ScreenElement} from '../internal/details-screen.js';
-import {failedChat, noChat} from '../internal/details-states.js';
 import {Visits} from '../internal/details-visits.js';
 import {isPlainClick} from '../internal/link-click.js';
 import {fillLink} from '../internal/safe-url.js';
@@ -70,17 +69,21 @@ export abstract class OpenChatElement extends ScreenElement {
   }
 
   /** What stands in place of a chat while none is known; `waiting` while it is looked for. */
-  protected renderNone(waiting: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
+  protected renderNone(waiting: unknown): unknown {
     const {terms, signIn} = this;
-    if (this.#wanted === undefined) return noChat(terms);
+    if (this.#wanted === undefined) return this.#noChat();
     const onRetry = () => void (this.#lookup ? this.#lookup.run() : this.#beginLookup());
     const error = this.#failure ?? this.#lookup?.error;
     const onSignIn = () => {
       signIn();
       onRetry();
     };
-    if (error) return failedChat(terms, error, {onRetry, onSignIn});
-    return this.#lookup?.foundNone ? noChat(terms, this.#wanted) : waiting;
+    if (error) return this.failed(error, terms.chatFailed, onRetry, onSignIn);
+    return this.#lookup?.foundNone ? this.#noChat(this.#wanted) : waiting;
+  }
+
+  #noChat(transaction?: string): unknown {
+    return html`<slot name="empty">${this.instead(({noChat}) => noChat(this.terms, transaction))}</slot>`;
   }
 
   /** Opens a previous chat on a click on its link; the host may do it instead. */

@@ -20,7 +20,6 @@ import type {FiltersTarget} from '../internal/list-finder.js';
 import {MinuteTicker} from '../internal/list-ticker.js';
 import {checkChoice} from '../internal/list-warn.js';
 import {paginationStyles, rangeText} from '../internal/pagination.js';
-import {stateStyles} from '../internal/state-view.js';
 import {ChatExportEvent, ChatRefreshEvent} from './chat-list.events.js';
 import {styles} from './chat-list.styles.js';
 import {arrangementStyles} from './list-arrangements.styles.js';
@@ -31,7 +30,7 @@ import {filtersOf, head, tools, unsentOf, unsentPill} from './list-head.js';
 import {ListKeys} from './list-keys.js';
 import {ListQuery} from './list-query.js';
 import type {ChatColumn, RowContext} from './list-row.js';
-import {notConnected, type StateActions, strip} from './list-states.js';
+import {type StateActions, strip} from './list-states.js';
 import {tableStyles} from './list-table.styles.js';
 import {rowActions} from './row-actions.js';
 import {ServedFilters} from './served-filters.js';
@@ -91,7 +90,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     reset,
     controls,
     avatarStyles,
-    stateStyles,
     paginationStyles,
     tableStyles,
     arrangementStyles,
@@ -214,7 +212,13 @@ export class ChatList extends BackchatElement implements FiltersTarget {
           ? tools(terms, this.#onRefresh, this.#permissions.export ? () => void this.#download() : undefined)
           : nothing,
       })}
-      <div class="frame" part="frame">${isReady ? this.#renderFrame(snapshot, notice) : notConnected(terms)}</div>
+      <div class="frame" part="frame">
+        ${
+          isReady
+            ? this.#renderFrame(snapshot, notice)
+            : html`<div class="late">${this.instead((states) => states.notConnected(terms))}</div>`
+        }
+      </div>
       <div class="jobs">${this.#export?.render(terms, format)}</div>
       <slot name="footer"></slot>
       <div class="visually-hidden" role="status">${this.spoken}</div>`;
@@ -234,13 +238,22 @@ export class ChatList extends BackchatElement implements FiltersTarget {
       unsent: new Set(this.#unsent.map(({chatId}) => chatId)),
       roving: this.#rows,
       isCompact: this.density === 'compact',
-      actions: this.#actions,
+      instead: this.#instead(snapshot),
       holdsUpdates: this.live !== 'auto',
       onUpdates: this.#onUpdates,
       onSort: (sort) => this.#query.ask({sort}),
       onTurn: (turn) => this.#query.turn(turn),
       onSize: (pageSize) => this.#query.ask({pageSize}),
     });
+  }
+
+  #instead({phase, error, rows, state}: ListSnapshot): unknown {
+    const {terms} = this;
+    if (phase === 'failed' && error) return this.failed(error, terms.chatsFailed, this.#onRefresh);
+    if (phase !== 'ready' || rows.length > 0) return undefined;
+    return this.instead(({noMatch, noChats}) =>
+      isFiltered(state) ? noMatch(terms, () => this.#query.ask(NO_FILTERS)) : noChats(terms),
+    );
   }
 
   get #context(): RowContext {
@@ -273,7 +286,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
 
   readonly #actions: StateActions = {
     refresh: () => this.#onRefresh(),
-    clearFilters: () => this.#query.ask(NO_FILTERS),
     signIn: () => this.signIn(),
     dismiss: () => {
       this.dismissed = this.#query.snapshot?.error;
@@ -328,7 +340,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   readonly #onRefresh = (): void => {
     if (this.dispatchEvent(new ChatRefreshEvent())) this.#query.list?.refresh();
   };
-
   /** The button goes; whoever pressed it goes on in the rows. */
   readonly #onUpdates = (): void => {
     this.#rows.focus();

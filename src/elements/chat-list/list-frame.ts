@@ -1,11 +1,11 @@
 /** What stands in the frame: the table with its pages, or what is said instead of rows. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {pagination, type Turn} from '../internal/pagination.js';
-import {stateInFrame, type StateActions} from './list-states.js';
 import {table, type TableOptions} from './list-table.js';
 
 export interface FrameOptions extends TableOptions {
-  readonly actions: StateActions;
+  /** What stands instead of rows, if something does. */
+  readonly instead: unknown;
   /** Over the head of the table. */
   readonly notice: unknown;
   /** Updates wait behind a button. */
@@ -16,9 +16,8 @@ export interface FrameOptions extends TableOptions {
 }
 
 export function frame(options: FrameOptions): TemplateResult {
-  const {snapshot, context, actions, onTurn, onSize} = options;
+  const {snapshot, context, instead, onTurn, onSize} = options;
   const {terms, format} = context;
-  const instead = stateInFrame(terms, snapshot, actions);
   return html`<div class="scroller" part="scroller">${over(options)}${instead ?? table(options)}</div>
     ${snapshot.phase === 'ready' && !instead ? pagination({terms, format, snapshot, onTurn, onSize}) : nothing}`;
 }

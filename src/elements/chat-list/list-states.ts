@@ -1,60 +1,18 @@
-/** What the list says when it is not simply there: in its frame instead of rows, or as a strip over its head. */
+/** What the list says over its head when its rows may be wrong or old. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {ChatError} from '../../model/errors.js';
-import {isFiltered} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import type {Connection} from '../../store/live-session.js';
 import {describeError} from '../internal/describe-error.js';
-import {signedOutStrip} from '../internal/desk-signed-out.js';
+import {signedOutStrip} from '../internal/strips.js';
 import {icons} from '../internal/icons.js';
-import {stateView} from '../internal/state-view.js';
 
 export interface StateActions {
   readonly refresh: () => void;
-  readonly clearFilters: () => void;
   readonly signIn: () => void;
   readonly dismiss: () => void;
-}
-
-export const notConnected = (terms: Terms): TemplateResult =>
-  html`<div class="late">
-    ${stateView({icon: icons.plug(), title: terms.notConnected, hint: terms.notConnectedHint})}
-  </div>`;
-
-/** Instead of rows: there are none, or they cannot be had. `undefined` where rows, or their skeleton, are shown. */
-export function stateInFrame(terms: Terms, snapshot: ListSnapshot, actions: StateActions): TemplateResult | undefined {
-  const {phase, error, rows, state} = snapshot;
-  if (phase === 'failed' && error) return failed(terms, error, actions);
-  if (phase !== 'ready' || rows.length > 0) return undefined;
-  if (!isFiltered(state)) {
-    const empty = {icon: icons.chat(), title: terms.noChats, hint: terms.noChatsHint};
-    return html`<slot name="empty">${stateView(empty)}</slot>`;
-  }
-  const action = {label: terms.clearFilters, run: actions.clearFilters};
-  const noMatch = {icon: icons.search(), title: terms.noMatch, hint: terms.noMatchHint, action};
-  return html`<slot name="no-match">${stateView(noMatch)}</slot>`;
-}
-
-function failed(terms: Terms, error: ChatError, {refresh, signIn}: StateActions): TemplateResult {
-  const {code, field, message, correlationId} = error;
-  if (code === 'unauthenticated') {
-    const action = {label: terms.signInAgain, run: signIn};
-    return stateView({icon: icons.lock(), title: terms.signedOut, hint: terms.signedOutHint, action});
-  }
-  if (code === 'forbidden') {
-    return stateView({icon: icons.lock(), title: terms.mayNotSee, hint: terms.mayNotSeeHint});
-  }
-  const isWrongSource = code === 'not-found' && field === 'src';
-  return stateView({
-    icon: icons.alert(),
-    danger: true,
-    title: isWrongSource ? message : terms.chatsFailed,
-    hint: isWrongSource ? terms.wrongSourceHint : describeError(terms, error),
-    action: {label: terms.tryAgain, run: refresh},
-    ...(correlationId !== undefined && {reference: terms.reference(correlationId)}),
-  });
 }
 
 export interface StripOptions {

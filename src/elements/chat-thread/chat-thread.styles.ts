@@ -32,7 +32,7 @@ export const styles = css`
     min-block-size: 100%;
     padding-inline: var(--_side);
   }
-  .state {
+  .content > .state {
     margin-block: auto;
     overflow-wrap: anywhere;
   }

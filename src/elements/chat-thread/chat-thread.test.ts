@@ -301,6 +301,7 @@ describe('chat-thread', () => {
 
     it('is quiet without a back end or a chat', async () => {
       const thread = await fixture<ChatThread>(html`<chat-thread></chat-thread>`);
+      await waitUntil(() => one(thread, '.state'));
       expect(said(thread, '.state')).to.contain('No back end is connected');
       thread.backchat = connect().backchat;
       await waitUntil(() => said(thread, '.state')?.startsWith('No chat is open'));

@@ -18,7 +18,6 @@ import {dialogStyles} from '../internal/dialog.js';
 import {type MessageRow, newsOf, type ThreadRow, threadRows} from '../internal/message-rows.js';
 import {messageStyles} from '../internal/message-styles.js';
 import {fullTime, type MessageAction, messageView} from '../internal/message-view.js';
-import {stateStyles} from '../internal/state-view.js';
 import {ThreadAnnouncer} from '../internal/thread-announcer.js';
 import {ThreadFocus} from '../internal/thread-focus.js';
 import {ThreadPlace} from '../internal/thread-place.js';
@@ -60,17 +59,7 @@ import {styles} from './chat-thread.styles.js';
  * @cssproperty [--chat-thread-max-height=70dvh] - How tall it grows with `fit="content"`.
  */
 export class ChatThread extends BackchatElement {
-  static override styles = [
-    tokens,
-    reset,
-    controls,
-    fitStyles,
-    stateStyles,
-    dialogStyles,
-    avatarStyles,
-    messageStyles,
-    styles,
-  ];
+  static override styles = [tokens, reset, controls, fitStyles, dialogStyles, avatarStyles, messageStyles, styles];
 
   readonly #thread = new StoreController<ThreadSnapshot>(this);
   readonly #chat = new StoreController<ChatSnapshot>(this);
@@ -148,16 +137,15 @@ export class ChatThread extends BackchatElement {
   }
 
   protected override render(): TemplateResult {
-    const {terms, found} = this;
+    const {terms} = this;
     const thread = this.#thread.value;
     const {range, isSeeking} = this.#place;
     const chat = this.#chat.value;
     const client = chat?.chat?.client;
-    const onRetry = () => this.#retry();
-    const trouble = views.trouble({terms, isConnected: found !== undefined, thread, chat, onRetry});
+    const trouble = this.#trouble();
     const isReady = !trouble && thread?.phase === 'ready' && range !== undefined && !isSeeking;
     return html`
-      ${this.#announcer.render()} ${isReady ? views.strip(thread, this.link.connection, terms, onRetry) : nothing}
+      ${this.#announcer.render()} ${isReady ? views.strip(thread, this.link.connection, terms, this.#retry) : nothing}
       <div
         class="scroller"
         part="scroller"
@@ -179,6 +167,18 @@ export class ChatThread extends BackchatElement {
     `;
   }
 
+  /** What stands instead of messages, if something does. */
+  #trouble(): unknown {
+    const {terms, found} = this;
+    const thread = this.#thread.value;
+    const {deleted} = this.#chat.value ?? {};
+    if (!found) return this.instead((states) => states.notConnected(terms));
+    if (!thread) return this.instead((states) => states.noChat(terms));
+    const error = thread.phase === 'failed' ? thread.error : undefined;
+    if (deleted || error?.code === 'not-found') return this.instead((states) => states.gone(terms, deleted?.by));
+    return error && this.failed(error, terms.threadFailed, this.#retry, this.#retry);
+  }
+
   #messages(thread: ThreadSnapshot, range: MessageRange): TemplateResult {
     const {terms, format} = this;
     const rows = this.#rowsOf(thread, range);
@@ -187,7 +187,7 @@ export class ChatThread extends BackchatElement {
     const typing = thread.typing?.author;
     return html`
       ${views.edge(range, thread, terms, () => this.#place.loadOlder())}
-      ${messages.length > 0 || range.hasOlder ? nothing : views.empty(terms, this.#canWrite)}
+      ${messages.length > 0 || range.hasOlder ? nothing : this.instead((states) => states.noMessages(terms, this.#canWrite))}
       ${repeat(
         rows,
         ({key}) => key,
@@ -299,12 +299,6 @@ export class ChatThread extends BackchatElement {
     }
   }
 
-  #retry(): void {
-    const {found} = this;
-    if (this.link.session?.signedOut) void found?.resume();
-    else this.#store?.refresh();
-  }
-
   async #jump(): Promise<void> {
     await this.#place.jump();
     // The button that had the focus is gone.
@@ -315,6 +309,11 @@ export class ChatThread extends BackchatElement {
     this.discarding = undefined;
     void this.updateComplete.then(() => this.focus());
   }
+
+  readonly #retry = (): void => {
+    if (this.link.session?.signedOut) void this.found?.resume();
+    else this.#store?.refresh();
+  };
 
   readonly #onClick = ({target}: Event): void => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-action]') : null;

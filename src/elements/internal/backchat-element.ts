@@ -1,13 +1,17 @@
 /** What every public element shares: how it finds its back end, its language, its look. */
-import {LitElement} from 'lit';
+import {LitElement, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
 import {BackchatController, type BackchatHost} from '../../controllers/backchat-controller.js';
+import {LazyPart} from '../../controllers/lazy-part.js';
 import {LocalizeController, type LocalizeHost} from '../../controllers/localize-controller.js';
 import type {Formatter, FormatOptions} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
+import type {ChatError} from '../../model/errors.js';
 import type {Backchat, BackchatEvent} from '../../store/backchat.js';
 import {ChatAuthRequiredEvent, ChatErrorEvent, ChatNewMessagesEvent} from './shared.events.js';
+import type * as States from './states.js';
+import {errorStrip} from './strips.js';
 
 export type Density = 'compact' | 'regular' | 'relaxed';
 export type Theme = 'light' | 'dark';
@@ -66,6 +70,7 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
 
   readonly #backchat = new BackchatController(this, (event) => this.onBackchatEvent(event));
   readonly #localize = new LocalizeController(this);
+  readonly #states = new LazyPart(this, () => import('./states.js'));
   /** The host said that it shows the sign-in itself. */
   #hostSignsIn = false;
 
@@ -85,6 +90,19 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
 
   protected get format(): Formatter {
     return this.#localize.format;
+  }
+
+  /** Draws what stands instead of content, as soon as the views for that are loaded. */
+  protected instead(draw: (states: typeof States) => unknown): unknown {
+    const states = this.#states.value;
+    return states ? draw(states) : nothing;
+  }
+
+  /** Why content could not be read. Where the views cannot be had either, the essential stands in a strip. */
+  protected failed(error: ChatError, title: string, retry: () => void, signIn = this.signIn): unknown {
+    const {terms} = this;
+    const states = this.#states.value;
+    return states ? states.failed(terms, error, title, retry, signIn) : errorStrip(terms, error, retry);
   }
 
   /** Whether no other element of ours draws this one: the outermost speaks to the host for all inside it. */

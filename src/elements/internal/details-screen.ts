@@ -1,12 +1,10 @@
 /** What a whole screen has, be it one chat or the desk: how tall it is, and where its links lead. */
-import {html, type TemplateResult} from 'lit';
+import {html} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {UrlMode} from '../../controllers/url-controller.js';
 import {BackchatElement} from './backchat-element.js';
 import {type Fit, FitController} from './details-fit.js';
-import {icons} from './icons.js';
 import {SlotController} from './link-slots.js';
-import {stateView} from './state-view.js';
 
 export abstract class ScreenElement extends BackchatElement {
   /** How tall it is: `viewport` (the default), `parent` or `content`. */
@@ -36,8 +34,7 @@ export abstract class ScreenElement extends BackchatElement {
   }
 
   /** The page's own fallback, or a word on what is missing. */
-  protected notConnected(): TemplateResult {
-    if (this.slots.hasFallback) return html`<slot></slot>`;
-    return stateView({icon: icons.plug(), title: this.terms.notConnected, hint: this.terms.notConnectedHint});
+  protected notConnected(): unknown {
+    return this.slots.hasFallback ? html`<slot></slot>` : this.instead((states) => states.notConnected(this.terms));
   }
 }

@@ -2,10 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
-import type {ChatError} from '../../model/errors.js';
 import type {Author} from '../../model/message.js';
 import {addDays, dayOf} from '../../model/zoned-time.js';
-import type {ChatSnapshot} from '../../store/chat-store.js';
 import type {Connection} from '../../store/live-session.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
@@ -13,7 +11,7 @@ import type {ThreadSnapshot} from '../../store/thread-store.js';
 import {describeError} from './describe-error.js';
 import {type Question, questionDialog} from './dialog.js';
 import {icons} from './icons.js';
-import {type StateView, stateView} from './state-view.js';
+import {errorStrip} from './strips.js';
 
 export function day(at: string, terms: Terms, format: Formatter): TemplateResult {
   const date = dayOf(Date.parse(at), format.timeZone);
@@ -50,11 +48,6 @@ export function jump(count: number, terms: Terms, onJump: () => void): TemplateR
   </button>`;
 }
 
-export function empty(terms: Terms, canWrite: boolean): TemplateResult {
-  const hint = canWrite ? terms.noMessagesHint : terms.noMessagesReadOnly;
-  return html`<slot name="empty">${stateView({icon: icons.chat(), title: terms.noMessages, hint})}</slot>`;
-}
-
 /** Its line is always there, so that nothing moves. */
 export const typing = (author: Author | undefined, terms: Terms): TemplateResult =>
   html`<p class="foot" part="typing">${author ? terms.typing(author.name || terms.unknownClient) : nothing}</p>`;
@@ -68,10 +61,7 @@ export function strip(
 ): TemplateResult | typeof nothing {
   if (connection === 'lost') return html`<p class="strip" part="strip" role="status">${terms.connectionLost}</p>`;
   if (!error || phase !== 'ready') return nothing;
-  return html`<p class="strip" part="strip" role="status">
-    ${describeError(terms, error)}
-    <button type="button" class="link-button" @click=${onRetry}>${terms.tryAgain}</button>
-  </p>`;
+  return errorStrip(terms, error, onRetry);
 }
 
 export const skeleton = (terms: Terms): TemplateResult => html`
@@ -79,45 +69,6 @@ export const skeleton = (terms: Terms): TemplateResult => html`
   ${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}
   <div class="foot"></div>
 `;
-
-export interface Surroundings {
-  readonly terms: Terms;
-  readonly isConnected: boolean;
-  readonly thread: ThreadSnapshot | undefined;
-  readonly chat: ChatSnapshot | undefined;
-  /** Reads again, or goes on after signing in. */
-  readonly onRetry: () => void;
-}
-
-/** Why there are no messages to show, if so. */
-export function trouble({terms, isConnected, thread, chat, onRetry}: Surroundings): TemplateResult | undefined {
-  const tell = (view: StateView) => stateView(view);
-  if (!isConnected) return tell({icon: icons.plug(), title: terms.notConnected, hint: terms.notConnectedHint});
-  if (!thread) return tell({icon: icons.chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint});
-  const by = chat?.deleted?.by;
-  if (by) return tell({icon: icons.trash(), title: terms.chatDeletedBy(by)});
-  const error = thread.phase === 'failed' ? thread.error : undefined;
-  if (chat?.deleted || error?.code === 'not-found') {
-    return tell({icon: icons.trash(), title: terms.chatGone, hint: terms.chatGoneHint});
-  }
-  return error && tell(failure(error, terms, onRetry));
-}
-
-function failure(error: ChatError, terms: Terms, run: () => void): StateView {
-  const {code, correlationId} = error;
-  if (code === 'unauthenticated') {
-    const action = {label: terms.signInAgain, run};
-    return {icon: icons.lock(), title: terms.signedOut, hint: terms.signedOutHint, action};
-  }
-  return {
-    icon: icons.alert(),
-    title: terms.threadFailed,
-    hint: describeError(terms, error),
-    danger: true,
-    action: {label: terms.tryAgain, run},
-    ...(correlationId && {reference: terms.reference(correlationId)}),
-  };
-}
 
 /** What becomes of an unsent message, in words; `isHeld` = one before it in the chat has failed. */
 export function unsentWords(entry: OutboxEntry, isHeld: boolean, isCut: boolean, terms: Terms): string {

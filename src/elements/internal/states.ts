@@ -1,0 +1,178 @@
+/**
+ * What stands instead of rows, messages or a chat: nothing is there, nothing was found, it is gone, it could not be read.
+ * One line of what, one of what to do, one button. Loaded when first needed.
+ */
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {Terms} from '../../i18n/terms.js';
+import type {ChatError} from '../../model/errors.js';
+import {describeError} from './describe-error.js';
+import {icons} from './icons.js';
+
+/** With an `href` it is a link. */
+export interface StateAction {
+  readonly label: string;
+  readonly href?: string;
+  readonly run: (event: MouseEvent) => void;
+}
+
+interface StateView {
+  readonly icon: TemplateResult;
+  readonly title: string;
+  readonly hint?: string;
+  /** The back end's reference, as a finished line. */
+  readonly reference?: string;
+  readonly danger?: boolean;
+  readonly action?: StateAction;
+  /** More, between the lines and the button. */
+  readonly extra?: TemplateResult;
+}
+
+export const notConnected = (terms: Terms): TemplateResult =>
+  stateView({icon: icons.plug(), title: terms.notConnected, hint: terms.notConnectedHint});
+
+/** A list without chats. */
+export const noChats = (terms: Terms): TemplateResult =>
+  html`<slot name="empty">${stateView({icon: icons.chat(), title: terms.noChats, hint: terms.noChatsHint})}</slot>`;
+
+/** A list whose filters leave nothing. */
+export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
+  html`<slot name="no-match"
+    >${stateView({
+      icon: icons.search(),
+      title: terms.noMatch,
+      hint: terms.noMatchHint,
+      action: {label: terms.clearFilters, run: clear},
+    })}</slot
+  >`;
+
+/** Nobody said which chat; `transaction` if one was looked for and there is no chat about it. */
+export const noChat = (terms: Terms, transaction?: string): TemplateResult =>
+  transaction === undefined
+    ? stateView({icon: icons.chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint})
+    : stateView({icon: icons.chat(), title: terms.noChatAbout(transaction)});
+
+/** A chat in which nobody has written. */
+export const noMessages = (terms: Terms, canWrite: boolean): TemplateResult =>
+  html`<slot name="empty"
+    >${stateView({
+      icon: icons.chat(),
+      title: terms.noMessages,
+      hint: canWrite ? terms.noMessagesHint : terms.noMessagesReadOnly,
+    })}</slot
+  >`;
+
+/** A chat that is not there (any more); `by` is who deleted it. */
+export const gone = (terms: Terms, by?: string): TemplateResult =>
+  by === undefined
+    ? stateView({icon: icons.trash(), title: terms.chatGone, hint: terms.chatGoneHint})
+    : stateView({icon: icons.trash(), title: terms.chatDeletedBy(by)});
+
+export interface GoneChat {
+  readonly title: string;
+  readonly hint?: string;
+  readonly back: StateAction;
+  /** What was written and not sent. */
+  readonly unsent: string;
+  readonly onCopy: (text: string) => void;
+}
+
+/** A chat's whole screen where the chat is gone: what was written is not lost. */
+export const goneChat = (terms: Terms, {title, hint, back, unsent, onCopy}: GoneChat): TemplateResult =>
+  stateView({
+    icon: icons.trash(),
+    title,
+    action: back,
+    ...(unsent
+      ? {
+          hint: terms.unsentBelow,
+          extra: html`<p class="unsent" part="unsent">${unsent}</p>
+            <button type="button" class="button" @click=${() => onCopy(unsent)}>${terms.copyText}</button>`,
+        }
+      : {hint}),
+  });
+
+/** Why something could not be read, and what to do. */
+export function failed(
+  terms: Terms,
+  error: ChatError,
+  title: string,
+  retry: () => void,
+  signIn: () => void,
+): TemplateResult {
+  const {code, field, message, correlationId} = error;
+  const icon = icons.lock();
+  if (code === 'unauthenticated') {
+    const action = {label: terms.signInAgain, run: signIn};
+    return stateView({icon, title: terms.signedOut, hint: terms.signedOutHint, action});
+  }
+  if (code === 'forbidden') return stateView({icon, title: terms.mayNotSee, hint: terms.mayNotSeeHint});
+  const isWrongSource = code === 'not-found' && field === 'src';
+  return stateView({
+    icon: icons.alert(),
+    danger: true,
+    title: isWrongSource ? message : title,
+    hint: isWrongSource ? terms.wrongSourceHint : describeError(terms, error),
+    action: {label: terms.tryAgain, run: retry},
+    ...(correlationId !== undefined && {reference: terms.reference(correlationId)}),
+  });
+}
+
+const stateView = ({icon, title, hint, reference, danger, action, extra}: StateView): TemplateResult => html`
+  <div class="state ${danger ? 'danger' : ''}" part="state">
+    <span class="disc">${icon}</span>
+    <p class="title">${title}</p>
+    ${hint ? html`<p class="hint">${hint}</p>` : nothing} ${extra ?? nothing} ${action ? actionOf(action) : nothing}
+    ${reference ? html`<p class="reference">${reference}</p>` : nothing}
+  </div>
+`;
+
+const actionOf = ({label, href, run}: StateAction) =>
+  href === undefined
+    ? html`<button type="button" class="button" @click=${run}>${label}</button>`
+    : html`<a class="button" href=${href} @click=${run}>${label}</a>`;
+
+export const styles = css`
+  .state {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 4px;
+    min-block-size: 240px;
+    padding: 24px;
+    text-align: center;
+  }
+  .state .disc {
+    display: grid;
+    place-items: center;
+    inline-size: 48px;
+    block-size: 48px;
+    margin-block-end: 8px;
+    border-radius: 50%;
+    background: var(--_hover);
+    color: var(--_text-2);
+  }
+  .state .disc svg {
+    inline-size: 24px;
+    block-size: 24px;
+  }
+  .state.danger .disc {
+    background: var(--_danger-tint);
+    color: var(--_danger);
+  }
+  .state .title {
+    font-weight: 600;
+  }
+  .state .hint {
+    color: var(--_text-2);
+    max-inline-size: 48ch;
+    overflow-wrap: anywhere;
+  }
+  .state .reference {
+    color: var(--_text-3);
+    font-size: 0.857em;
+    user-select: all;
+  }
+  .state .button {
+    margin-block-start: 8px;
+  }
+`;
