@@ -8,19 +8,30 @@ import {resolve as resolvePath} from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import {compileDecorators} from './scripts/compile-decorators.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
 
 /** The modules that package.json exports. */
 const ENTRY = /^(index|define|elements\/[^/]+\/define|adapters\/[^/]+-adapter|adapters\/testing\/index)\.ts$/;
-const entries = readdirSync('src', {recursive: true})
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => ENTRY.test(path))
-  .map((path) => `src/${path}`);
+const sources = readdirSync('src', {recursive: true}).map((path) => path.replaceAll('\\', '/'));
+const entries = sources.filter((path) => ENTRY.test(path)).map((path) => `src/${path}`);
 
 /** esbuild reads the decorator settings from tsconfig.json. */
 const typescript = () => esbuild({target: 'es2022', tsconfig: 'tsconfig.json', sourceMap: true});
 
 const BUNDLE = 'virtual:backchat.min';
+
+/**
+ * What is alike stands together in the bundle, for gzip looks back 32 kB only (saves 2 kB): lit, the sheets, what knows
+ * no DOM, then the elements.
+ */
+const ORDER = [
+  'lit',
+  '@lit/context',
+  ...sources.filter((path) => /^styles\/|\.styles\.ts$/.test(path)),
+  'adapters/rest-adapter.ts',
+  'store/backchat.ts',
+];
 
 /** The bundle registers everything and exports what `backchat` exports. */
 const bundleEntry = {
@@ -28,14 +39,17 @@ const bundleEntry = {
   resolveId: (id) => (id === BUNDLE ? id : null),
   load: (id) =>
     id === BUNDLE
-      ? ['index', 'define'].map((name) => `export * from ${JSON.stringify(resolvePath(`src/${name}.ts`))};`).join('\n')
+      ? [
+          ...ORDER.map((path) => `import ${JSON.stringify(path.endsWith('.ts') ? resolvePath('src', path) : path)};`),
+          ...['index', 'define'].map((name) => `export * from ${JSON.stringify(resolvePath(`src/${name}.ts`))};`),
+        ].join('\n')
       : null,
 };
 
 const modules = {
   input: entries,
   external: [/^lit($|\/)/, /^@lit\//],
-  plugins: [resolve({extensions: ['.ts', '.js']}), typescript(), minifyTemplates()],
+  plugins: [resolve({extensions: ['.ts', '.js']}), compileDecorators(), typescript(), minifyTemplates()],
   output: {dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true},
 };
 
@@ -46,6 +60,7 @@ const bundle = {
   plugins: [
     bundleEntry,
     resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'default']}),
+    compileDecorators(),
     typescript(),
     minifyTemplates(),
     terser({ecma: 2022, module: true, compress: {passes: 2}, format: {comments: /^!/}}),

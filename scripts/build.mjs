@@ -12,6 +12,7 @@ const INPUTS = [
   'package-lock.json',
   'rollup.config.mjs',
   'scripts/build.mjs',
+  'scripts/compile-decorators.mjs',
   'scripts/minify-templates.mjs',
   'tsconfig.build.json',
   'tsconfig.json',
