@@ -27,7 +27,10 @@ function editsOf(node, file) {
   for (const member of node.members.filter(ts.isPropertyDeclaration)) {
     const [decorator] = ts.getDecorators(member) ?? [];
     if (!decorator) continue;
-    const {expression: called, arguments: [argument]} = decorator.expression;
+    const {
+      expression: called,
+      arguments: [argument],
+    } = decorator.expression;
     const [kind, name, options] = [called, member.name, argument].map((part) => part?.getText(file));
     const [from, to] = [decorator.getStart(file), decorator.getEnd()];
     if (kind === 'query') {
@@ -41,6 +44,7 @@ function editsOf(node, file) {
     }
   }
   const from = node.members.pos;
-  if (properties.length > 0) edits.push({from, to: from, by: `static override properties = {${properties.join(', ')}};`});
+  if (properties.length > 0)
+    edits.push({from, to: from, by: `static override properties = {${properties.join(', ')}};`});
   return edits;
 }
