@@ -3,7 +3,7 @@
  * `dist/backchat.min.js`, one minified file for a `<script type="module">` that registers every element.
  * What is imported on first use stays out of that file, in `dist/chunks/`.
  */
-import {readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {resolve as resolvePath} from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -13,25 +13,18 @@ import {minifyTemplates} from './scripts/minify-templates.mjs';
 
 /** The modules that package.json exports. */
 const ENTRY = /^(index|define|elements\/[^/]+\/define|adapters\/[^/]+-adapter|adapters\/testing\/index)\.ts$/;
-const sources = readdirSync('src', {recursive: true}).map((path) => path.replaceAll('\\', '/'));
-const entries = sources.filter((path) => ENTRY.test(path)).map((path) => `src/${path}`);
+const entries = readdirSync('src', {recursive: true})
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => ENTRY.test(path))
+  .map((path) => `src/${path}`);
 
 /** esbuild reads the decorator settings from tsconfig.json. */
 const typescript = () => esbuild({target: 'es2022', tsconfig: 'tsconfig.json', sourceMap: true});
 
 const BUNDLE = 'virtual:backchat.min';
 
-/**
- * What is alike stands together in the bundle, for gzip looks back 32 kB only (saves 2 kB): lit, the sheets, what knows
- * no DOM, then the elements.
- */
-const ORDER = [
-  'lit',
-  '@lit/context',
-  ...sources.filter((path) => /^styles\/|\.styles\.ts$/.test(path)),
-  'adapters/rest-adapter.ts',
-  'store/backchat.ts',
-];
+/** What is alike stands together, for gzip looks back 32 kB only; the order was found by scripts/order-bundle.mjs. */
+const ORDER = JSON.parse(readFileSync('scripts/bundle-order.json', 'utf8')).filter((path) => existsSync(path));
 
 /** The bundle registers everything and exports what `backchat` exports. */
 const bundleEntry = {
@@ -40,7 +33,7 @@ const bundleEntry = {
   load: (id) =>
     id === BUNDLE
       ? [
-          ...ORDER.map((path) => `import ${JSON.stringify(path.endsWith('.ts') ? resolvePath('src', path) : path)};`),
+          ...ORDER.map((path) => `import ${JSON.stringify(resolvePath(path))};`),
           ...['index', 'define'].map((name) => `export * from ${JSON.stringify(resolvePath(`src/${name}.ts`))};`),
         ].join('\n')
       : null,

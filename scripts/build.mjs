@@ -12,6 +12,7 @@ const INPUTS = [
   'package-lock.json',
   'rollup.config.mjs',
   'scripts/build.mjs',
+  'scripts/bundle-order.json',
   'scripts/compile-decorators.mjs',
   'scripts/compress-bundle.mjs',
   'scripts/minify-templates.mjs',
