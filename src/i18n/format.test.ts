@@ -49,7 +49,7 @@ describe('Dates and times', () => {
     const bad = at();
     for (const text of ['', 'soon', '2025-13-45T00:00:00Z']) {
       const read = [bad.date(text), bad.time(text), bad.dateTime(text), bad.fullDateTime(text), bad.longDay(text)];
-      expect([...read, bad.day(text), bad.ago(text, 0)].join('')).to.equal('');
+      expect([...read, bad.ago(text, 0)].join('')).to.equal('');
     }
   });
 });
@@ -80,15 +80,15 @@ describe('How long ago it was', () => {
   });
 });
 
-describe('The key of a day', () => {
-  it('is the same for instants of one day of the zone, and for no others', () => {
+describe('The date', () => {
+  it('is the same for instants of one day of the zone, and for no others: a key', () => {
     const berlin = at();
     const time = fc.date({min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true});
     const local = new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/Berlin', dateStyle: 'short'});
     fc.assert(
       fc.property(time, fc.integer({min: -100_000_000, max: 100_000_000}), (first, distance) => {
         const second = new Date(first.getTime() + distance);
-        const isSame = berlin.day(first.toISOString()) === berlin.day(second.toISOString());
+        const isSame = berlin.date(first.toISOString()) === berlin.date(second.toISOString());
         expect(isSame).to.equal(local.format(first) === local.format(second));
       }),
     );
