@@ -81,14 +81,13 @@ export class UrlController implements ReactiveController {
     return path() + queryOf(all) + location.hash;
   }
 
+  /** Browsers tell a `popstate` of new hashes too. */
   hostConnected(): void {
     addEventListener('popstate', this.#onAddress);
-    addEventListener('hashchange', this.#onAddress);
   }
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.#onAddress);
-    removeEventListener('hashchange', this.#onAddress);
   }
 
   get #isSearch(): boolean {

@@ -46,9 +46,7 @@ export const en: Terms = {
   role: 'Role',
   status: 'Status',
   all: 'All',
-  clear: 'Clear',
   selected: (count) => `${count} selected`,
-  filters: 'Filters',
   filtersActive: (count) => (count === 0 ? 'Filters' : `Filters, ${count} active`),
   refresh: 'Refresh',
   download: 'Download',
@@ -70,7 +68,6 @@ export const en: Terms = {
   clientEmail: 'Client email',
   newMessages: 'New messages',
   newMessagesShort: 'New',
-  lastMessageAt: 'Last message at',
   actions: 'Actions',
   viewDetails: 'View details',
   viewDetailsOf: (name) => `View details, ${name}`,
@@ -82,7 +79,6 @@ export const en: Terms = {
   newMessageCount: (count) => plural(count, 'new message', 'new messages'),
   you: 'You',
   authorPrefix: (name) => `${name}: `,
-  files: (count) => plural(count, 'file', 'files'),
   copy: (what) => `Copy ${what}`,
   copied: 'Copied',
   notSentBadge: 'Not sent',
@@ -127,43 +123,27 @@ export const en: Terms = {
   chatsFailed: 'Chats could not be loaded',
   tryAgain: 'Try again',
   reference: (id) => `Reference ${id}`,
-  reason: (code, {field, seconds, message}) => {
-    switch (code) {
-      case 'timeout':
-        return 'The server did not answer in time.';
-      case 'unavailable':
-        return 'The server is not available.';
-      case 'rate-limited':
-        return seconds ? `Too many requests; trying again in ${seconds} s.` : 'Too many requests; try again later.';
-      case 'protocol':
-        return `The server’s answer could not be read${field ? ` (${field})` : ''}.`;
-      case 'offline':
-        return 'You are offline.';
-      case 'unauthenticated':
-        return 'You are signed out.';
-      case 'forbidden':
-        return 'You are not allowed to do this.';
-      case 'not-found':
-      case 'conflict':
-      case 'invalid':
-        return message;
-    }
-  },
+  reason: (code, {field, seconds, message}) =>
+    ({
+      timeout: 'The server did not answer in time.',
+      unavailable: 'The server is not available.',
+      'rate-limited': seconds
+        ? `Too many requests; trying again in ${seconds} s.`
+        : 'Too many requests; try again later.',
+      protocol: `The server’s answer could not be read${field ? ` (${field})` : ''}.`,
+      offline: 'You are offline.',
+      unauthenticated: 'You are signed out.',
+      forbidden: 'You are not allowed to do this.',
+      'not-found': message,
+      conflict: message,
+      invalid: message,
+    })[code],
   signedOut: 'You are signed out',
   signedOutHint: 'What you wrote is kept.',
   signInAgain: 'Sign in again',
   notConnected: 'No back end is connected',
   notConnectedHint: 'Set src, or give this element an adapter.',
 
-  downloadChats: (count) =>
-    count === undefined ? 'Download chats' : `Download ${count} ${count === '1' ? 'chat' : 'chats'}`,
-  csv: 'CSV',
-  downloadName: (day) => `chats-${day}.csv`,
-  preparing: (done, total) => (total === undefined ? `Preparing… ${done}` : `Preparing… ${done} of ${total}`),
-  downloaded: (file) => `${file} was downloaded`,
-  downloadCancelled: 'Download cancelled',
-  downloadStopped: (done, total) =>
-    total === undefined ? `The download stopped at ${done}.` : `The download stopped at ${done} of ${total}.`,
   cancel: 'Cancel',
   dismiss: 'Dismiss',
 
@@ -217,7 +197,6 @@ export const en: Terms = {
   attachment: 'Attachment',
   announce: (name, text) => `${name}: ${text}`,
   typing: (name) => `${name} is typing…`,
-  sentAt: (time) => `Sent ${time}`,
 
   writeTo: (name) => (name ? `Write to ${name}…` : 'Write a message…'),
   chatWith: (name, count) =>
