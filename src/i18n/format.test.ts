@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import {Formatter, type FormatOptions} from './format.js';
+import {zoneOf} from './zone.js';
 
 const INSTANT = '2025-01-14T09:42:07Z';
 const at = (options: Partial<FormatOptions> = {}) =>
@@ -103,10 +104,10 @@ describe('Numbers and zones', () => {
 
   it('name the city and the zone as it is now', () => {
     const [winter, summer] = [Date.parse(INSTANT), Date.parse('2025-07-14T09:42:07Z')];
-    expect(at().zone(winter)).to.deep.equal({city: 'Berlin', name: 'CET'});
-    expect(at().zone(summer).name).to.equal('CEST');
-    expect(at({timeZone: 'America/Argentina/Buenos_Aires'}).zone(winter).city).to.equal('Buenos Aires');
-    expect(at({timeZone: 'UTC'}).zone(winter)).to.deep.equal({city: 'UTC', name: 'UTC'});
+    expect(zoneOf(at(), winter)).to.deep.equal({city: 'Berlin', name: 'CET'});
+    expect(zoneOf(at(), summer).name).to.equal('CEST');
+    expect(zoneOf(at({timeZone: 'America/Argentina/Buenos_Aires'}), winter).city).to.equal('Buenos Aires');
+    expect(zoneOf(at({timeZone: 'UTC'}), winter)).to.deep.equal({city: 'UTC', name: 'UTC'});
   });
 });
 

@@ -54,12 +54,4 @@ export class Formatter {
     if (minutes >= -SKEW_MIN && minutes < 60) return this.#minutes.format(Math.max(1, minutes));
     return this.date(iso) === this.date(new Date(now).toISOString()) ? this.time(iso) : this.date(iso);
   }
-
-  /** The zone as its city and short name: "Berlin", "CET". */
-  zone(now: number): {readonly city: string; readonly name: string} {
-    const {locale, timeZone} = this;
-    const parts = new Intl.DateTimeFormat(locale, {timeZone, timeZoneName: 'short'}).formatToParts(now);
-    const name = parts.find(({type}) => type === 'timeZoneName')?.value ?? timeZone;
-    return {city: timeZone.replace(/.*\//, '').replaceAll('_', ' '), name};
-  }
 }
