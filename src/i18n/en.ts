@@ -1,26 +1,5 @@
 import type {Terms} from './terms.js';
 
-const PERIODS = {
-  today: 'Today',
-  yesterday: 'Yesterday',
-  'last-7-days': 'Last 7 days',
-  'last-30-days': 'Last 30 days',
-  'last-90-days': 'Last 90 days',
-  'this-month': 'This month',
-};
-
-const ROLES: Readonly<Record<string, string>> = {
-  individual: 'Individual',
-  merchant: 'Merchant',
-  agent: 'Agent',
-  'sub-agent': 'Sub-agent',
-};
-
-const STATUSES: Readonly<Record<string, string>> = {
-  'in-progress': 'In progress',
-  'no-active-chat': 'No active chat',
-};
-
 const SORTS = {
   createdAt: {asc: 'Oldest chat first', desc: 'Newest chat first'},
   lastMessageAt: {asc: 'Oldest message first', desc: 'Newest message first'},
@@ -28,10 +7,10 @@ const SORTS = {
   newMessages: {asc: 'Fewest new messages first', desc: 'Most new messages first'},
 };
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number | string, thing: string) => `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
 
-/** A back end's own word, readable where nobody gave it a label: "on-hold" as "On hold". */
-const readable = (id: string) => {
+/** A name of ours, or a back end's own that nobody gave a label: "on-hold" as "On hold". */
+const readable = (id: string): string => {
   const words = id.replace(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
@@ -55,8 +34,8 @@ export const en: Terms = {
   onlyWithTransaction: 'Only with a transaction',
   sortBy: 'Sort by',
   sortName: (key, direction) => SORTS[key][direction],
-  roleName: (role) => ROLES[role] ?? readable(role),
-  statusName: (status) => STATUSES[status] ?? readable(status),
+  roleName: (role) => (role === 'sub-agent' ? 'Sub-agent' : readable(role)),
+  statusName: readable,
   removeFilter: (name) => `Remove filter: ${name}`,
   filterValue: (name, value) => `${name}: ${value}`,
 
@@ -76,7 +55,7 @@ export const en: Terms = {
   notGiven: 'not given',
   none: 'none',
   newBadge: 'New',
-  newMessageCount: (count) => plural(count, 'new message', 'new messages'),
+  newMessageCount: (count) => plural(count, 'new message'),
   you: 'You',
   authorPrefix: (name) => `${name}: `,
   copy: (what) => `Copy ${what}`,
@@ -84,7 +63,7 @@ export const en: Terms = {
   notSentBadge: 'Not sent',
 
   anyTime: 'Any time',
-  periodName: (preset) => PERIODS[preset],
+  periodName: readable,
   custom: 'Custom…',
   customPeriod: 'Custom period',
   from: 'From',
@@ -105,7 +84,7 @@ export const en: Terms = {
   lastPage: 'Last page',
   perPage: (size) => `${size} per page`,
 
-  updates: (count) => plural(count, 'update', 'updates'),
+  updates: (count) => plural(count, 'update'),
   connectionLost: 'Connection lost. New messages will appear when it is back.',
   connectedAgain: 'Connected again.',
   offlineSince: (time) => `Offline. Showing chats as of ${time}.`,
@@ -199,14 +178,13 @@ export const en: Terms = {
   typing: (name) => `${name} is typing…`,
 
   writeTo: (name) => (name ? `Write to ${name}…` : 'Write a message…'),
-  chatWith: (name, count) =>
-    count > 0 ? `Chat with ${name}, ${plural(count, 'new message', 'new messages')}` : `Chat with ${name}`,
+  chatWith: (name, count) => (count > 0 ? `Chat with ${name}, ${plural(count, 'new message')}` : `Chat with ${name}`),
   send: 'Send',
   keyHint: 'Enter sends, Shift + Enter starts a new line',
   keyHintCtrl: 'Ctrl + Enter sends, Enter starts a new line',
   draftSaved: 'Draft saved',
-  charactersLeft: (count) => `${count} ${count === '1' ? 'character' : 'characters'} left`,
-  charactersTooMany: (count) => `${count} ${count === '1' ? 'character' : 'characters'} too many`,
+  charactersLeft: (count) => `${plural(count, 'character')} left`,
+  charactersTooMany: (count) => `${plural(count, 'character')} too many`,
   mayNotAnswer: 'You may read this chat but not answer.',
   chatClosed: 'This chat is closed.',
   signInToSend: 'Sign in again to send.',
@@ -222,13 +200,13 @@ export const en: Terms = {
   discardQuestion: 'Discard this message?',
   discardText: (words) => `“${words}” will not be sent.`,
   keep: 'Keep',
-  unsent: (count) => `${plural(count, 'message', 'messages')} not sent`,
+  unsent: (count) => `${plural(count, 'message')} not sent`,
 
   deleteQuestion: (name) => `Delete the chat with ${name}?`,
   deleteText: (messages) =>
     messages === undefined
       ? 'All its messages will be deleted and cannot be brought back.'
-      : `${plural(messages, 'message', 'messages')} will be deleted and cannot be brought back.`,
+      : `${plural(messages, 'message')} will be deleted and cannot be brought back.`,
   deleting: 'Deleting…',
   wroteAgo: (name, seconds) => `${name} wrote ${seconds} s ago.`,
   deleted: (name) => `The chat with ${name} was deleted.`,

@@ -14,12 +14,13 @@ export async function within<T>(
 ): Promise<T> {
   if (caller.aborted) throw abortError();
   const deadline = new AbortController();
+  const end = new AbortController();
   const timer = setTimeout(() => deadline.abort(), ms);
   const signal = AbortSignal.any([caller, deadline.signal]);
   try {
     return await Promise.race([
       work(signal),
-      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      new Promise<never>((_, reject) => signal.addEventListener('abort', reject, {signal: end.signal})),
     ]);
   } catch (cause) {
     if (caller.aborted) throw abortError();
@@ -30,5 +31,7 @@ export async function within<T>(
     throw new ChatError(code, 'The chat service cannot be reached.', {cause});
   } finally {
     clearTimeout(timer);
+    // A caller may live for days, as long as the stream whose bytes it waits for here.
+    end.abort();
   }
 }
