@@ -7,7 +7,7 @@ type Value = string | number | boolean | readonly string[] | undefined;
 export function parameters(values: Readonly<Record<string, Value>>): URLSearchParams {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    if (value) for (const one of [value].flat()) search.append(name, String(one));
+    if (value || value === 0) for (const one of [value].flat()) search.append(name, String(one));
   }
   return search;
 }
