@@ -1,8 +1,7 @@
-import {ContextProvider} from '@lit/context';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
-import {backchatContext} from '../../context/backchat-context.js';
+import {backchatContext, lend} from '../../context/backchat-context.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, UrlController} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
@@ -91,7 +90,6 @@ export class ChatDesk extends ScreenElement {
   @query('chat-list') private readonly list!: ChatList | null;
   @query('chat-details') private readonly details!: ChatDetails | null;
 
-  readonly #provided = new ContextProvider(this, {context: backchatContext});
   readonly #rows = new StoreController<ListSnapshot>(this);
   readonly #url = new UrlController(this, (route) => this.#onRoute(route));
   readonly #width = new WidthController(this, 1180);
@@ -130,7 +128,7 @@ export class ChatDesk extends ScreenElement {
   /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
   protected override update(changed: PropertyValues<this>): void {
     if (this.found !== this.#backchat) this.#begin(this.found);
-    this.#provided.setValue(this.found);
+    lend(this, backchatContext, this.found);
     super.update(changed);
   }
 

@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
+import {zoneOf} from '../../i18n/zone.js';
 import {type ListState, PERIOD_PRESETS, type PeriodChoice} from '../../model/list-state.js';
 import {isPlainDate, startOfDay} from '../../model/zoned-time.js';
 import {type MenuItem, menuButton, popupOf} from '../internal/menu-popup.js';
@@ -42,7 +43,7 @@ export function periodMenu(screen: FilterScreen): TemplateResult {
 }
 
 function zoneText(terms: Terms, format: Formatter): string {
-  const {city, name} = format.zone(Date.now());
+  const {city, name} = zoneOf(format, Date.now());
   return terms.timesIn(city, name);
 }
 
