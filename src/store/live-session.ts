@@ -11,13 +11,11 @@ import {type Readable, Store} from './store.js';
 /** `off`: the back end has no stream · `lost`: cut, trying again · `paused`: signed out, or hidden for long. */
 export type Connection = 'off' | 'idle' | 'connecting' | 'live' | 'lost' | 'paused';
 
-export interface LiveListener {
-  onChange(change: DataChange): void;
-  /** Something may have been missed: read again what is shown. */
-  onGap(): void;
-  /** The stream stands (again), and nothing was missed: what failed to load may be tried once more. */
-  onReady?(): void;
-}
+/**
+ * Hears what changes, and what the stream says of itself: `ready` once it stands (again) and nothing was missed, so that
+ * what failed to load may be tried once more; `reset` where something may have been missed, to be read again.
+ */
+export type LiveListener = (change: Change) => void;
 
 export interface LiveSessionOptions {
   readonly clock?: Clock;
@@ -85,15 +83,11 @@ export class LiveSession {
   async whenReady(): Promise<void> {
     const left = this.#begunAt + READY_WITHIN_MS - this.#clock.now();
     if (this.#connection.get() === 'connecting' && left > 0) {
-      await new Promise<void>((resolve) => {
-        const done = () => {
-          stopTimer();
-          stopListening();
-          resolve();
-        };
-        const stopTimer = this.#clock.after(left, done);
-        const stopListening = this.#connection.subscribe(done);
+      let ends: readonly (() => void)[] = [];
+      await new Promise<unknown>((resolve) => {
+        ends = [this.#clock.after(left, () => resolve(0)), this.#connection.subscribe(resolve)];
       });
+      for (const end of ends) end();
     }
     if (this.#connection.get() !== 'live') this.#missed = true;
   }
@@ -101,7 +95,7 @@ export class LiveSession {
   /** Hands a change that happened here, not in the stream, to everybody who listens. */
   emit(change: DataChange): void {
     this.#options.onChange?.(change);
-    for (const listener of [...this.#listeners]) listener.onChange(change);
+    this.#tell(change);
   }
 
   /** Tries at once instead of waiting for the pause to end. */
@@ -124,37 +118,33 @@ export class LiveSession {
 
   /** A page hidden for 30 s closes its stream and resumes on return. */
   setVisible(visible: boolean): void {
-    this.#cancelHide?.();
-    this.#cancelHide = undefined;
-    if (visible) {
-      this.#hidden = false;
+    const hide = (hidden: boolean) => {
+      this.#hidden = hidden;
       this.#update();
+    };
+    this.#cancelHide?.();
+    if (visible) {
+      hide(false);
       this.kick();
-    } else {
-      this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, () => {
-        this.#hidden = true;
-        this.#update();
-      });
-    }
+    } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, () => hide(true));
   }
 
   /** Brings the connection in line with what is wanted. */
   #update(): void {
     const state = this.#connection.get();
-    if (state === 'off') return;
-    const wanted = this.#listeners.size > 0 && !this.#signedOut && !this.#hidden;
-    if (wanted && (state === 'idle' || state === 'paused')) this.#connect();
-    if (!wanted && state !== 'idle' && state !== 'paused')
-      this.#disconnect(this.#listeners.size > 0 ? 'paused' : 'idle');
-  }
-
-  #disconnect(state: 'idle' | 'paused'): void {
+    const isOpen = state !== 'idle' && state !== 'paused';
+    const isHeard = this.#listeners.size > 0;
+    if (state === 'off' || isOpen === (isHeard && !this.#signedOut && !this.#hidden)) return;
+    if (!isOpen) {
+      this.#connect();
+      return;
+    }
     this.#cancelRetry?.();
     this.#abort?.abort();
     this.#afterCut();
     // Where nobody listens, nobody misses anything: the next one begins with a load.
-    if (state === 'idle') this.#startAfresh(false);
-    this.#connection.set(state);
+    if (!isHeard) this.#startAfresh(false);
+    this.#connection.set(isHeard ? 'paused' : 'idle');
   }
 
   #connect(): void {
@@ -170,8 +160,7 @@ export class LiveSession {
     let failure: ChatError | undefined;
     try {
       const since = this.#since;
-      const stream = this.#adapter.changes?.({signal, ...(since !== undefined && {since})}) ?? [];
-      for await (const change of stream) {
+      for await (const change of this.#adapter.changes?.({signal, ...(since !== undefined && {since})}) ?? []) {
         if (signal.aborted) return;
         this.#receive(change);
       }
@@ -216,13 +205,17 @@ export class LiveSession {
     this.#connection.set('live');
     this.#since ??= this.#point;
     if (this.#missed) this.#tellGap();
-    else for (const listener of [...this.#listeners]) listener.onReady?.();
+    else this.#tell({type: 'ready'});
     this.#options.onReady?.();
   }
 
   #tellGap(): void {
     this.#missed = false;
-    for (const listener of [...this.#listeners]) listener.onGap();
+    this.#tell({type: 'reset'});
+  }
+
+  #tell(change: Change): void {
+    for (const listener of [...this.#listeners]) listener(change);
   }
 
   /** Whatever was live and cannot be replayed has a gap from here on. */

@@ -29,8 +29,7 @@ class Setting {
       adapter: tells === 'all' ? {...required, me, permissions: () => this.permissions()} : required,
       storage: this.storage,
       clock: this.clock,
-      onRemembered: ({scope}) => this.heard.push(`remembered ${scope}`),
-      onConfirmed: ({scope}) => this.heard.push(`confirmed ${scope}`),
+      onKnown: ({scope}, isConfirmed) => this.heard.push(`${isConfirmed ? 'confirmed' : 'remembered'} ${scope}`),
       onError: ({code}) => this.heard.push(`failed: ${code}`),
     });
   }

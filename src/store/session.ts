@@ -23,10 +23,8 @@ export interface SessionOptions {
   readonly adapter: ChatAdapter;
   readonly storage: BackchatStorage;
   readonly clock: Clock;
-  /** Known from last time. */
-  onRemembered(me: Me): void;
-  /** Known for certain. */
-  onConfirmed(me: Me): void;
+  /** Who it is, from last time, or confirmed: for certain. */
+  onKnown(me: Me, isConfirmed: boolean): void;
   onError(error: ChatError): void;
 }
 
@@ -55,7 +53,7 @@ export class Session {
     const remembered = await this.#options.storage.get<Me>('identities', this.#options.adapter.name);
     if (remembered && !this.#snapshot.get().me) {
       this.#snapshot.patch({me: remembered.author});
-      this.#options.onRemembered(remembered);
+      this.#options.onKnown(remembered, false);
     }
     await this.ask();
   }
@@ -67,27 +65,30 @@ export class Session {
 
   /** Asks at once, unless it is known or being asked, or nobody is signed in. */
   async ask(): Promise<void> {
-    const {adapter, storage} = this.#options;
+    const {adapter, storage, clock, onKnown, onError} = this.#options;
     const {confirmed, signedOut} = this.#snapshot.get();
     if (!this.#isStarted || this.#asking || confirmed || signedOut) return;
     this.#cancelRetry?.();
-    const asking = (this.#asking = new AbortController());
-    const {signal} = asking;
+    const {signal} = (this.#asking = new AbortController());
     try {
       const [me, permissions] = await Promise.all([
         adapter.me?.({signal}) ?? {author: ANYBODY, scope: adapter.name},
-        adapter.permissions?.({signal}) ?? ALL_PERMISSIONS,
+        adapter.permissions?.({signal}).catch((error: unknown) => this.#withoutPermissions(toChatError(error))) ??
+          ALL_PERMISSIONS,
       ]);
       if (signal.aborted) return;
-      this.#asking = undefined;
       this.#attempt = 0;
       this.#snapshot.patch({...(me.author.id && {me: me.author}), permissions, confirmed: true});
-      this.#options.onConfirmed(me);
+      onKnown(me, true);
       if (adapter.me) await storage.put('identities', adapter.name, me);
-    } catch (error) {
+    } catch (thrown) {
       if (signal.aborted) return;
-      this.#asking = undefined;
-      this.#onFailure(toChatError(error));
+      const error = toChatError(thrown);
+      onError(error);
+      if (error.code === 'unauthenticated') return;
+      this.#cancelRetry = clock.after(error.retryAfterMs ?? backOff(this.#attempt++, clock), () => void this.ask());
+    } finally {
+      if (!signal.aborted) this.#asking = undefined;
     }
   }
 
@@ -108,10 +109,10 @@ export class Session {
     this.#asking = undefined;
   }
 
-  #onFailure(error: ChatError): void {
+  /** What fails for good does not hold up the rest: what one may do is then the back end's to refuse. */
+  #withoutPermissions(error: ChatError): Permissions {
+    if (error.retriable || error.code === 'unauthenticated') throw error;
     this.#options.onError(error);
-    if (error.code === 'unauthenticated') return;
-    const wait = error.retryAfterMs ?? backOff(this.#attempt++, this.#options.clock);
-    this.#cancelRetry = this.#options.clock.after(wait, () => void this.ask());
+    return ALL_PERMISSIONS;
   }
 }
