@@ -35,6 +35,16 @@ export interface ListState {
   readonly at: PagePosition;
 }
 
+/** The filters alone, as "Clear all" sets them. */
+export const NO_FILTERS: Partial<ListState> = {
+  search: '',
+  period: undefined,
+  roles: [],
+  statuses: [],
+  newMessagesOnly: false,
+  withTransactionOnly: false,
+};
+
 export const INITIAL_LIST_STATE: ListState = {
   search: '',
   roles: [],
@@ -44,16 +54,6 @@ export const INITIAL_LIST_STATE: ListState = {
   sort: DEFAULT_SORT,
   pageSize: 25,
   at: {page: 1},
-};
-
-/** The filters alone, as "Clear all" sets them. */
-export const NO_FILTERS: Partial<ListState> = {
-  search: '',
-  period: undefined,
-  roles: [],
-  statuses: [],
-  newMessagesOnly: false,
-  withTransactionOnly: false,
 };
 
 /** Whether any filter that the user can clear is set. */

@@ -2,7 +2,7 @@
  * The root object of an application: one stream, one outbox, one session for everything that shows one back end.
  * Hands out the stores that the screens read, and takes the commands that their controls give. Knows no DOM.
  */
-import {type Capabilities, capabilitiesOf, type ChatAdapter} from '../adapters/adapter.js';
+import {type Capabilities, capabilitiesOf, type ChatAdapter, type Me} from '../adapters/adapter.js';
 import type {DataChange} from '../model/change.js';
 import {ChatError, toChatError} from '../model/errors.js';
 import type {AttachmentRef, Message} from '../model/message.js';
@@ -60,9 +60,7 @@ export class Backchat {
     return backchat;
   }
 
-  constructor(adapter: ChatAdapter, options: BackchatOptions = {}) {
-    const clock = options.clock ?? systemClock;
-    const storage = options.storage ?? createIndexedDbStorage();
+  constructor(adapter: ChatAdapter, {clock = systemClock, storage = createIndexedDbStorage()}: BackchatOptions = {}) {
     const onError = (error: ChatError) => this.#onError(error);
     this.adapter = adapter;
     this.capabilities = capabilitiesOf(adapter);
@@ -78,20 +76,15 @@ export class Backchat {
       adapter,
       storage,
       clock,
+      onUnauthenticated: () => this.#signOut(),
       onSent: (message, entry) => this.#onSent(message, entry),
       onFailed: (entry, error) => this.#tell({type: 'send-failed', entry, error}),
-      onUnauthenticated: () => this.#signOut(),
     });
-    this.#session = new Session({
-      adapter,
-      storage,
-      clock,
-      onKnown: ({scope, author}, isConfirmed) => {
-        this.drafts.setScope(scope);
-        void (isConfirmed ? this.outbox.start(scope, author.id) : this.outbox.preview(scope));
-      },
-      onError,
-    });
+    const onKnown = ({scope, author}: Me, isConfirmed: boolean) => {
+      this.drafts.setScope(scope);
+      void (isConfirmed ? this.outbox.start(scope, author.id) : this.outbox.preview(scope));
+    };
+    this.#session = new Session(adapter, storage, clock, onKnown, onError);
     const onMessages = (messages: readonly Message[]) => {
       for (const message of messages) this.outbox.confirm(message);
     };

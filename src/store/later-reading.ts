@@ -8,10 +8,10 @@ import {ChatError, toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
 import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
 import type {LiveSnapshot, LiveStore, Show} from './live-store.js';
-import {areOrdered, commonSeq} from './merge.js';
+import {areOrdered} from './merge.js';
 import type {MessageRange} from './ranges.js';
 import {isLoaded, putMessage, type ThreadSnapshot} from './thread-snapshot.js';
-import {addWindow, extendRange} from './thread-windows.js';
+import {addWindow, commonSeq, extendRange} from './thread-windows.js';
 
 /** What was read at once. */
 export interface Reading {
@@ -29,24 +29,20 @@ export interface OpenThread extends LiveStore<ThreadSnapshot> {
   readonly reading: Promise<void>;
   readonly show: Show<Reading>;
   ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow>;
-  fail(error: ChatError, request: MessageWindowRequest): void;
   remove(id: string): void;
 }
 
+/** Messages a window asks for. */
+const WINDOW = 50;
 /** More than a screen shows to both sides of the message in view. */
 const WINDOW_IN_VIEW = 100;
 /** In place of an answer about a message that is not there any more. */
 const GONE: Pick<MessageWindow, 'items' | 'seq'> = {items: []};
 
 /** The newest messages, and those round the one in view, if that is still there. */
-export async function askForAll(
-  thread: OpenThread,
-  inView: string,
-  limit: number,
-  signal: AbortSignal,
-): Promise<Reading> {
+export async function askForAll(thread: OpenThread, inView: string, signal: AbortSignal): Promise<Reading> {
   const [newest, round] = await Promise.all([
-    thread.ask({limit}, signal),
+    thread.ask({limit: WINDOW}, signal),
     thread.ask({around: inView, limit: WINDOW_IN_VIEW}, signal).catch(unlessNotFound),
   ]);
   const windows = round ? [round, newest] : [newest];
@@ -54,14 +50,35 @@ export async function askForAll(
   return {windows, seq, arrange: () => windows.reduce(addWindow, [] as readonly MessageRange[])};
 }
 
+/** Unless it is there already. */
+export async function readAround(thread: OpenThread, around: string): Promise<void> {
+  await thread.reading;
+  if (!isLoaded(thread.get(), around)) await readWindow(thread, {around});
+}
+
+export async function readOlder(thread: OpenThread, {ids: [before], hasOlder}: MessageRange): Promise<void> {
+  if (before === undefined || !hasOlder || thread.get().loadingOlder) return;
+  thread.snapshot.patch({loadingOlder: true, olderError: undefined});
+  await readWindow(thread, {before});
+  thread.snapshot.patch({loadingOlder: false});
+}
+
+export async function readNewer(thread: OpenThread, {ids, hasNewer}: MessageRange): Promise<void> {
+  const after = ids.at(-1);
+  if (after === undefined || !hasNewer || thread.get().loadingNewer) return;
+  thread.snapshot.patch({loadingNewer: true});
+  await readWindow(thread, {after});
+  thread.snapshot.patch({loadingNewer: false});
+}
+
 /** Reads one window. What was asked before everything was read again is void, and asked once more. */
-export async function readWindow(thread: OpenThread, request: MessageWindowRequest): Promise<void> {
+export async function readWindow(thread: OpenThread, request: Omit<MessageWindowRequest, 'limit'>): Promise<void> {
   const {signal} = thread;
   const {before, after, around} = request;
   const ask = async (): Promise<Reading> => {
     // An unknown message is its asker's affair; the thread itself is there.
     const window = await thread
-      .ask(request, signal)
+      .ask({...request, limit: WINDOW}, signal)
       .catch(around === undefined ? (error: unknown) => Promise.reject(error) : unlessNotFound);
     if (!window) return {windows: []};
     const arrange = (ranges: readonly MessageRange[]) => {
@@ -86,7 +103,7 @@ export async function readWindow(thread: OpenThread, request: MessageWindowReque
       },
       (error) => {
         isDone = true;
-        thread.fail(error, request);
+        thread.snapshot.patch(before === undefined ? {error} : {olderError: error});
         // The message at the edge was deleted unnoticed.
         if (error.code === 'not-found') thread.reload();
       },

@@ -6,7 +6,7 @@ import type {ChatAdapter} from '../adapters/adapter.js';
 import type {Change, DataChange} from '../model/change.js';
 import {type ChatError, type ChatErrorCode, isAbort, toChatError} from '../model/errors.js';
 import {backOff, type Clock, systemClock} from './clock.js';
-import {type Readable, Store} from './store.js';
+import {Store} from './store.js';
 
 /** `off`: the back end has no stream · `lost`: cut, trying again · `paused`: signed out, or hidden for long. */
 export type Connection = 'off' | 'idle' | 'connecting' | 'live' | 'lost' | 'paused';
@@ -35,10 +35,10 @@ const HIDDEN_FOR_MS = 30_000;
 const STEADY_MS = 5_000;
 
 export class LiveSession {
+  readonly connection: Store<Connection>;
   readonly #adapter: ChatAdapter;
   readonly #clock: Clock;
   readonly #options: LiveSessionOptions;
-  readonly #connection: Store<Connection>;
   readonly #listeners = new Set<LiveListener>();
   #abort?: AbortController;
   #cancelRetry?: () => void;
@@ -61,11 +61,7 @@ export class LiveSession {
     this.#adapter = adapter;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#connection = new Store<Connection>(adapter.changes ? 'idle' : 'off');
-  }
-
-  get connection(): Readable<Connection> {
-    return this.#connection;
+    this.connection = new Store<Connection>(adapter.changes ? 'idle' : 'off');
   }
 
   /** Connects on the first listener, disconnects a little after the last has gone. */
@@ -82,14 +78,14 @@ export class LiveSession {
   /** Resolves once nothing later can be missed; after 5 s all the same, and a gap is told when the stream stands. */
   async whenReady(): Promise<void> {
     const left = this.#begunAt + READY_WITHIN_MS - this.#clock.now();
-    if (this.#connection.get() === 'connecting' && left > 0) {
+    if (this.connection.get() === 'connecting' && left > 0) {
       let ends: readonly (() => void)[] = [];
       await new Promise<unknown>((resolve) => {
-        ends = [this.#clock.after(left, () => resolve(0)), this.#connection.subscribe(resolve)];
+        ends = [this.#clock.after(left, () => resolve(0)), this.connection.subscribe(resolve)];
       });
       for (const end of ends) end();
     }
-    if (this.#connection.get() !== 'live') this.#missed = true;
+    if (this.connection.get() !== 'live') this.#missed = true;
   }
 
   /** Hands a change that happened here, not in the stream, to everybody who listens. */
@@ -100,7 +96,7 @@ export class LiveSession {
 
   /** Tries at once instead of waiting for the pause to end. */
   kick(): void {
-    if (this.#connection.get() !== 'lost') return;
+    if (this.connection.get() !== 'lost') return;
     this.#attempt = 0;
     this.#connect();
   }
@@ -131,7 +127,7 @@ export class LiveSession {
 
   /** Brings the connection in line with what is wanted. */
   #update(): void {
-    const state = this.#connection.get();
+    const state = this.connection.get();
     const isOpen = state !== 'idle' && state !== 'paused';
     const isHeard = this.#listeners.size > 0;
     if (state === 'off' || isOpen === (isHeard && !this.#signedOut && !this.#hidden)) return;
@@ -144,14 +140,14 @@ export class LiveSession {
     this.#afterCut();
     // Where nobody listens, nobody misses anything: the next one begins with a load.
     if (!isHeard) this.#startAfresh(false);
-    this.#connection.set(isHeard ? 'paused' : 'idle');
+    this.connection.set(isHeard ? 'paused' : 'idle');
   }
 
   #connect(): void {
     this.#cancelRetry?.();
     this.#abort = new AbortController();
     this.#begunAt = this.#clock.now();
-    this.#connection.set('connecting');
+    this.connection.set('connecting');
     void this.#run(this.#abort.signal);
   }
 
@@ -171,16 +167,16 @@ export class LiveSession {
     this.#afterCut();
     if (failure?.code === 'unauthenticated') {
       this.#signedOut = true;
-      this.#connection.set('paused');
+      this.connection.set('paused');
       this.#options.onUnauthenticated?.();
     } else if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
-      this.#connection.set('off');
+      this.connection.set('off');
     } else {
       // Resuming before a change that cannot be read, or at a point that is not known, would only fail again.
       if (failure && !failure.retriable) this.#startAfresh(true);
       const wait = failure?.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
       this.#cancelRetry = this.#clock.after(wait, () => this.#connect());
-      this.#connection.set('lost');
+      this.connection.set('lost');
     }
   }
 
@@ -202,7 +198,7 @@ export class LiveSession {
   #onReady(): void {
     this.#wasLive = true;
     this.#begunAt = this.#clock.now();
-    this.#connection.set('live');
+    this.connection.set('live');
     this.#since ??= this.#point;
     if (this.#missed) this.#tellGap();
     else this.#tell({type: 'ready'});
@@ -220,7 +216,7 @@ export class LiveSession {
 
   /** Whatever was live and cannot be replayed has a gap from here on. */
   #afterCut(): void {
-    const stood = this.#connection.get() === 'live' && this.#clock.now() - this.#begunAt >= STEADY_MS;
+    const stood = this.connection.get() === 'live' && this.#clock.now() - this.#begunAt >= STEADY_MS;
     if (stood) this.#attempt = 0;
     if (this.#since === undefined) this.#missed = true;
   }

@@ -9,25 +9,17 @@
 import type {Clock} from './clock.js';
 import type {OutboxEntry} from './outbox-entry.js';
 
-export interface TurnOptions {
-  /** This tab. */
-  readonly owner: string;
-  readonly clock: Clock;
-  /** Elected: called, and awaited, before the first entry is sent. */
-  onElected(): Promise<void>;
-  /** Something that was not allowed may be so now. */
-  onTurn(): void;
-  /** Asks whether a tab is there; see `heard`. */
-  ask(owner: string): void;
-  /** Takes over the entries of a tab that did not answer. */
-  adopt(owner: string): void;
-}
-
 /** A tab that does not answer for so long is gone: milliseconds. */
 const SILENCE_MS = 5_000;
 
 export class OutboxTurn {
-  readonly #options: TurnOptions;
+  /** This tab. */
+  readonly #owner: string;
+  readonly #clock: Clock;
+  readonly #onElected: () => Promise<void>;
+  readonly #onTurn: () => void;
+  readonly #ask: (owner: string) => void;
+  readonly #adopt: (owner: string) => void;
   #locks: LockManager | null;
   #elected = false;
   /** Ends the candidacy, or the office. */
@@ -35,20 +27,37 @@ export class OutboxTurn {
   /** Tabs that were asked, and how to stop waiting for their answer. */
   readonly #asked = new Map<string, () => void>();
 
-  constructor(locks: LockManager | null, options: TurnOptions) {
+  /**
+   * `onElected` is called, and awaited, before the first entry is sent; `onTurn` when something that was not allowed may
+   * be so now. `ask` asks whether a tab is there, see `heard`; `adopt` takes over the entries of one that did not answer.
+   */
+  constructor(
+    owner: string,
+    clock: Clock,
+    locks: LockManager | null,
+    onElected: () => Promise<void>,
+    onTurn: () => void,
+    ask: (owner: string) => void,
+    adopt: (owner: string) => void,
+  ) {
+    this.#owner = owner;
+    this.#clock = clock;
     this.#locks = locks;
-    this.#options = options;
+    this.#onElected = onElected;
+    this.#onTurn = onTurn;
+    this.#ask = ask;
+    this.#adopt = adopt;
   }
 
   /** Whether this tab may send the entry. */
   allows({owner}: OutboxEntry): boolean {
-    return this.#locks ? this.#elected : owner === this.#options.owner;
+    return this.#locks ? this.#elected : owner === this.#owner;
   }
 
   /** Seeks the right to send the entries of these tabs. `name`: of the lock, and so of the scope. */
   seek(name: string, owners: readonly string[]): void {
     if (this.#locks) this.#stand(this.#locks, name);
-    else for (const owner of owners) this.#ask(owner);
+    else for (const owner of owners) if (owner !== this.#owner && !this.#asked.has(owner)) this.#callOn(owner);
   }
 
   /** Gives it back. */
@@ -62,19 +71,18 @@ export class OutboxTurn {
 
   /** A tab has answered: it is asked again a while later. */
   heard(owner: string): void {
-    if (this.#asked.has(owner)) this.#await(owner, this.#options.onTurn);
+    if (this.#asked.has(owner)) this.#await(owner, this.#onTurn);
   }
 
   #stand(locks: LockManager, name: string): void {
     if (this.#resign) return;
     const {signal} = (this.#resign = new AbortController());
-    const {onElected, onTurn} = this.#options;
     const office = async () => {
-      await onElected();
+      await this.#onElected();
       if (signal.aborted) return;
       this.#elected = true;
       const end = new Promise((resolve) => signal.addEventListener('abort', resolve));
-      onTurn();
+      this.#onTurn();
       await end;
     };
     locks.request(name, {signal}, office).catch(() => {
@@ -82,15 +90,13 @@ export class OutboxTurn {
       // The browser has locks, but not for this page.
       this.#locks = null;
       this.rest();
-      onTurn();
+      this.#onTurn();
     });
   }
 
-  #ask(owner: string): void {
-    const {owner: self, ask, adopt} = this.#options;
-    if (owner === self || this.#asked.has(owner)) return;
-    this.#await(owner, () => adopt(owner));
-    ask(owner);
+  #callOn(owner: string): void {
+    this.#await(owner, () => this.#adopt(owner));
+    this.#ask(owner);
   }
 
   #await(owner: string, then: () => void): void {
@@ -99,6 +105,6 @@ export class OutboxTurn {
       this.#asked.delete(owner);
       then();
     };
-    this.#asked.set(owner, this.#options.clock.after(SILENCE_MS, end));
+    this.#asked.set(owner, this.#clock.after(SILENCE_MS, end));
   }
 }

@@ -67,15 +67,15 @@ export class Outbox implements Readable<readonly OutboxEntry[]> {
     this.#firstScope = new Promise((resolve) => (this.#onFirstScope = resolve));
     const tell = (message: TabMessage) => this.#tell(message);
     this.#records = new OutboxRecords(storage, clock, () => this.#onChange(), tell);
-    this.#turn = new OutboxTurn(locks, {
-      owner: this.#owner,
+    this.#turn = new OutboxTurn(
+      this.#owner,
       clock,
-      onElected: () => this.#records.load(),
-      onTurn: () => this.#pump(),
-      ask: (ask) => tell({ask}),
-      adopt: (silent) =>
-        this.#records.changeAll((entry) => (entry.owner === silent ? {...entry, owner: this.#owner} : entry)),
-    });
+      locks,
+      () => this.#records.load(),
+      () => this.#pump(),
+      (ask) => tell({ask}),
+      (silent) => this.#records.changeAll((entry) => (entry.owner === silent ? {...entry, owner: this.#owner} : entry)),
+    );
   }
 
   get(): readonly OutboxEntry[] {

@@ -4,10 +4,10 @@
  * loaded on first use.
  */
 import type {DataChange} from '../model/change.js';
-import {type ChatError, toChatError} from '../model/errors.js';
+import {toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
 import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
-import type {OpenThread, Reading} from './later-reading.js';
+import type * as Later from './later-reading.js';
 import {LiveStore, type OnActive, type Show, type StoreContext} from './live-store.js';
 import {isContained} from './merge.js';
 import type {MessageRange} from './ranges.js';
@@ -19,7 +19,7 @@ export type {ThreadSnapshot} from './thread-snapshot.js';
 /** Messages a window asks for. */
 const WINDOW = 50;
 
-export class ThreadStore extends LiveStore<ThreadSnapshot> implements OpenThread {
+export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.OpenThread {
   /** The changes up to here are in all ranges. */
   seq?: number;
   /** The latest reading of everything: settles when that has come to its end, and never rejects. */
@@ -36,31 +36,23 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements OpenThread
 
   /** Reads the newest messages. */
   async loadNewest(): Promise<void> {
-    await this.#read({limit: WINDOW});
+    await this.#later(({readWindow}) => readWindow(this, {}));
   }
 
   /** Reads round one message, for a link to it; resolves to whether it is there. */
   async loadAround(messageId: string): Promise<boolean> {
-    await this.reading;
-    if (!isLoaded(this.get(), messageId)) await this.#read({around: messageId, limit: WINDOW});
+    await this.#later(({readAround}) => readAround(this, messageId));
     return isLoaded(this.get(), messageId);
   }
 
   /** Reads the messages before those of a range. */
-  async loadOlder({ids: [before], hasOlder}: MessageRange): Promise<void> {
-    if (before === undefined || !hasOlder || this.get().loadingOlder) return;
-    this.snapshot.patch({loadingOlder: true, olderError: undefined});
-    await this.#read({before, limit: WINDOW});
-    this.snapshot.patch({loadingOlder: false});
+  async loadOlder(range: MessageRange): Promise<void> {
+    await this.#later(({readOlder}) => readOlder(this, range), 'olderError');
   }
 
   /** Reads the messages after those of a range. */
-  async loadNewer({ids, hasNewer}: MessageRange): Promise<void> {
-    const after = ids.at(-1);
-    if (after === undefined || !hasNewer || this.get().loadingNewer) return;
-    this.snapshot.patch({loadingNewer: true});
-    await this.#read({after, limit: WINDOW});
-    this.snapshot.patch({loadingNewer: false});
+  async loadNewer(range: MessageRange): Promise<void> {
+    await this.#later(({readNewer}) => readNewer(this, range));
   }
 
   /** Tells which message is being read, `undefined` at the newest. */
@@ -118,7 +110,7 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements OpenThread
     return this.context.adapter.listMessages(this.#chatId, request, {signal});
   }
 
-  readonly show: Show<Reading> = ({windows, arrange}, _begun, later, unsure) => {
+  readonly show: Show<Later.Reading> = ({windows, arrange}, _begun, later, unsure) => {
     const read = windows.flatMap(({items}) => items);
     this.snapshot.update((thread) => {
       const alone = windows.map(({items, hasOlder, hasNewer}) => ({ids: items.map(({id}) => id), hasOlder, hasNewer}));
@@ -131,22 +123,18 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements OpenThread
     for (const change of unsure) if (change.type === 'message-upserted') void this.#readAgain(change.message);
   };
 
-  fail(error: ChatError, request: Partial<MessageWindowRequest> = {}): void {
-    this.snapshot.patch(request.before === undefined ? {error} : {olderError: error});
-  }
-
   /** Reads the newest messages and those round the one in view; they take the place of all that was loaded. */
   async #readAll(): Promise<void> {
     const signal = this.begin();
     const inView = this.#inView;
     const isKnown = this.get().phase === 'ready';
     this.snapshot.patch(isKnown ? {stale: true} : {phase: 'loading', error: undefined});
-    const ask = async (): Promise<Reading> => {
-      if (inView !== undefined) return (await loadLater()).askForAll(this, inView, WINDOW, signal);
+    const ask = async (): Promise<Later.Reading> => {
+      if (inView !== undefined) return (await loadLater()).askForAll(this, inView, signal);
       const window = await this.ask({limit: WINDOW}, signal);
       return {windows: [window], seq: window.seq};
     };
-    const show: Show<Reading> = (answer, ...rest) => {
+    const show: Show<Later.Reading> = (answer, ...rest) => {
       this.seq = answer.seq;
       this.snapshot.patch({stale: false, error: undefined, olderError: undefined});
       this.show(answer, ...rest);
@@ -154,12 +142,11 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements OpenThread
     await this.load(signal, ask, show, (error) => this.snapshot.patch({phase: isKnown ? 'ready' : 'failed', error}));
   }
 
-  /** Reads one window. */
-  async #read(request: MessageWindowRequest): Promise<void> {
+  async #later(act: (later: typeof Later) => Promise<void>, field: 'error' | 'olderError' = 'error'): Promise<void> {
     try {
-      await (await loadLater()).readWindow(this, request);
+      await act(await loadLater());
     } catch (error) {
-      this.fail(toChatError(error), request);
+      this.snapshot.patch({[field]: toChatError(error)});
     }
   }
 

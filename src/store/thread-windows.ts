@@ -65,3 +65,8 @@ function absorb(ranges: readonly MessageRange[], stretch: Stretch): readonly Mes
   }));
   return [...others, {ids, hasOlder, hasNewer}];
 }
+
+/** The number up to which both answers hold all changes. */
+export function commonSeq(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : Math.min(a, b);
+}
