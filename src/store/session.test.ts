@@ -119,9 +119,7 @@ describe('A session', () => {
     expect(setting.now.confirmed).to.equal(false);
     expect(setting.heard).to.deep.equal(['failed: unavailable']);
   });
-});
 
-describe('A session that is stopped', () => {
   it('is confirmed where its permissions fail for good: what one may do is then for the back end to refuse', async () => {
     const setting = new Setting();
     setting.permissions = () => Promise.reject(new ChatError('not-found', 'No such address.'));
@@ -131,7 +129,9 @@ describe('A session that is stopped', () => {
     expect(setting.now).to.deep.include({me: OLGA.author, confirmed: true, permissions: ALL_PERMISSIONS});
     expect(setting.clock.waiting).to.equal(0);
   });
+});
 
+describe('A session that is stopped', () => {
   it('gives up, and leaves no timer behind', async () => {
     const setting = new Setting();
     await setting.start();
