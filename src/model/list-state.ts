@@ -35,8 +35,7 @@ export interface ListState {
   readonly at: PagePosition;
 }
 
-/** The filters alone, as "Clear all" sets them. */
-export const NO_FILTERS: Partial<ListState> = {
+const UNFILTERED = {
   search: '',
   period: undefined,
   roles: [],
@@ -45,16 +44,10 @@ export const NO_FILTERS: Partial<ListState> = {
   withTransactionOnly: false,
 };
 
-export const INITIAL_LIST_STATE: ListState = {
-  search: '',
-  roles: [],
-  statuses: [],
-  newMessagesOnly: false,
-  withTransactionOnly: false,
-  sort: DEFAULT_SORT,
-  pageSize: 25,
-  at: {page: 1},
-};
+/** The filters alone, as "Clear all" sets them. */
+export const NO_FILTERS: Partial<ListState> = UNFILTERED;
+
+export const INITIAL_LIST_STATE: ListState = {...UNFILTERED, sort: DEFAULT_SORT, pageSize: 25, at: {page: 1}};
 
 /** Whether any filter that the user can clear is set. */
 export function isFiltered(state: ListState): boolean {

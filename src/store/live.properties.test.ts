@@ -165,7 +165,7 @@ describe('What is shown, after any history', () => {
   it('is what a fresh load of the list would show, or says that it is not', async () => {
     const story = steps(...NETWORK, ...CHANGES, 'refresh', 'turn', 'sort');
     await fc.assert(fc.asyncProperty(options, sort, fc.boolean(), story, playList), {numRuns: 800});
-  });
+  }).timeout(30_000);
 
   it('is a true stretch of the thread, with nothing missing and nothing twice', async () => {
     const story = steps(...NETWORK, ...THREAD_CHANGES, 'older', 'newer', 'newest', 'around', 'look', 'refresh');
@@ -174,7 +174,7 @@ describe('What is shown, after any history', () => {
       fc.asyncProperty(options, size, story, (...played) => playThread(...played)),
       {numRuns: 800},
     );
-  });
+  }).timeout(30_000);
 
   it('is the record of the chat, or that it is gone', async () => {
     const story = steps(...NETWORK, 'status', 'rename', 'delete', 'restore');
@@ -197,7 +197,7 @@ describe('What is shown, after any history', () => {
       stop();
     };
     await fc.assert(fc.asyncProperty(options, story, play), {numRuns: 800});
-  });
+  }).timeout(30_000);
 
   it('would be wrong if answers claimed changes that they do not hold: the property can fail', async () => {
     const story = steps(...NETWORK, ...THREAD_CHANGES);
@@ -208,5 +208,5 @@ describe('What is shown, after any history', () => {
     const given = {numbered: true, versioned: true, replay: true};
     const property = fc.asyncProperty(story, (history) => playThread(given, 3, history, lie));
     expect((await fc.check(property, {numRuns: 200})).failed).to.equal(true);
-  });
+  }).timeout(30_000);
 });

@@ -29,7 +29,7 @@ export class OutboxRecords {
   entries: readonly OutboxEntry[] = [];
   readonly #storage: BackchatStorage;
   readonly #clock: Clock;
-  readonly #onChange: () => void;
+  readonly #onChange: (before: readonly OutboxEntry[]) => void;
   readonly #tell: (message: TabMessage) => void;
   #stored = new Map<string, OutboxRecord>();
   /** What this tab has written or taken away (`null`) and storage has not yet confirmed. */
@@ -37,7 +37,12 @@ export class OutboxRecords {
   /** Raised by each write: what was read before it is too old. */
   #version = 0;
 
-  constructor(storage: BackchatStorage, clock: Clock, onChange: () => void, tell: (message: TabMessage) => void) {
+  constructor(
+    storage: BackchatStorage,
+    clock: Clock,
+    onChange: (before: readonly OutboxEntry[]) => void,
+    tell: (message: TabMessage) => void,
+  ) {
     this.#storage = storage;
     this.#clock = clock;
     this.#onChange = onChange;
@@ -144,9 +149,10 @@ export class OutboxRecords {
   }
 
   #show(): void {
+    const before = this.entries;
     this.entries = this.#all()
       .filter((record): record is OutboxEntry => !isReceipt(record))
       .sort(byWriting);
-    this.#onChange();
+    this.#onChange(before);
   }
 }

@@ -3,6 +3,9 @@
  * channels are the test's. Holds no tests itself.
  */
 import type {ChatAdapter} from '../adapters/adapter.js';
+import './commands.js';
+import './later-reading.js';
+import './outbox-check.js';
 import {ChatError, type ChatErrorCode} from '../model/errors.js';
 import type {Author, Message} from '../model/message.js';
 import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
@@ -17,7 +20,8 @@ const never = <T>() => new Promise<T>(() => undefined);
 
 /** Lets everything happen that waits for nothing but promises, and for what is loaded on first use. */
 export async function settle(): Promise<void> {
-  await Promise.all([import('./outbox-check.js'), import('./later-reading.js'), import('./commands.js')]);
+  // Parts come in the order in which they were asked for; this one is there already.
+  await import('./later-reading.js');
   await new Promise<void>((resolve) => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {

@@ -53,8 +53,6 @@ export class Outbox implements Readable<readonly OutboxEntry[]> {
   #paused = false;
   #closed = false;
   #channel?: TabChannel | null;
-  /** What `onFailed` was told from. */
-  #shown: readonly OutboxEntry[] = [];
   /** The attempt under way, by chat. */
   #attempts = new Map<string, {readonly key: string; readonly stop: AbortController}>();
   #cancelWake?: () => void;
@@ -66,7 +64,7 @@ export class Outbox implements Readable<readonly OutboxEntry[]> {
     this.#idempotent = capabilitiesOf(adapter).idempotentSend;
     this.#firstScope = new Promise((resolve) => (this.#onFirstScope = resolve));
     const tell = (message: TabMessage) => this.#tell(message);
-    this.#records = new OutboxRecords(storage, clock, () => this.#onChange(), tell);
+    this.#records = new OutboxRecords(storage, clock, (before) => this.#onChange(before), tell);
     this.#turn = new OutboxTurn(
       this.#owner,
       clock,
@@ -229,11 +227,9 @@ export class Outbox implements Readable<readonly OutboxEntry[]> {
     } else if (ask === this.#owner && (this.#isActive || this.#attempts.size > 0)) this.#tell({here: ask});
   }
 
-  #onChange(): void {
+  #onChange(before: readonly OutboxEntry[]): void {
     if (this.#closed) return;
-    const before = this.#shown;
     const {entries} = this.#records;
-    this.#shown = entries;
     this.#view.set(this.#authorId === undefined ? entries.map(asWaiting) : entries);
     for (const entry of entries) {
       const {key, state, error} = entry;

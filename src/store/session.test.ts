@@ -119,6 +119,16 @@ describe('A session', () => {
     expect(setting.now.confirmed).to.equal(false);
     expect(setting.heard).to.deep.equal(['failed: unavailable']);
   });
+
+  it('is confirmed where its permissions fail for good: what one may do is then for the back end to refuse', async () => {
+    const setting = new Setting();
+    setting.permissions = () => Promise.reject(new ChatError('not-found', 'No such address.'));
+    await setting.start();
+    await setting.answer(OLGA);
+    expect(setting.heard).to.deep.equal(['failed: not-found', 'confirmed shop/olga']);
+    expect(setting.now).to.deep.include({me: OLGA.author, confirmed: true, permissions: ALL_PERMISSIONS});
+    expect(setting.clock.waiting).to.equal(0);
+  });
 });
 
 describe('A session that is stopped', () => {
