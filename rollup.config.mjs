@@ -10,6 +10,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import {compileDecorators} from './scripts/compile-decorators.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
+import {shortPrivateNames} from './scripts/short-private-names.mjs';
 
 /** The modules that package.json exports. */
 const ENTRY = /^(index|define|elements\/[^/]+\/define|adapters\/[^/]+-adapter|adapters\/testing\/index)\.ts$/;
@@ -56,7 +57,8 @@ const bundle = {
     compileDecorators(),
     typescript(),
     minifyTemplates(),
-    terser({ecma: 2022, module: true, compress: {passes: 2}, format: {comments: /^!/}}),
+    terser({ecma: 2022, module: true, compress: {passes: 2, lhs_constants: false}, format: {comments: /^!/}}),
+    shortPrivateNames(),
   ],
   output: {
     dir: 'dist',
