@@ -16,13 +16,17 @@ export class LookupController {
     string | null | undefined
   >;
 
-  constructor(host: ReactiveControllerHost & ChatLookup, backchat: () => Backchat | undefined) {
+  constructor(host: ReactiveControllerHost & ChatLookup & EventTarget, backchat: () => Backchat | undefined) {
     this.#task = new Task(host, {
       args: () => [backchat(), host.transactionId, host.clientId] as const,
       task: async ([found, transactionId, clientId], {signal}) =>
         found && (transactionId ?? clientId) !== undefined
           ? lookUpChat(found, {transactionId, clientId}, signal)
           : undefined,
+    });
+    // It may be the first message of the chat that was not there yet.
+    host.addEventListener('chat-new-messages', () => {
+      if (this.foundNone) this.run();
     });
   }
 
@@ -42,11 +46,6 @@ export class LookupController {
 
   run(): void {
     void this.#task.run();
-  }
-
-  /** A client wrote: it may be the first message of the chat that was not there yet. */
-  onNewMessage(): void {
-    if (this.foundNone) this.run();
   }
 }
 
