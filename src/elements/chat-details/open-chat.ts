@@ -5,10 +5,10 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, UrlController} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
-import {type ChatError, toChatError} from '../../model/errors.js';
+import {toChatError} from '../../model/errors.js';
 import type {Permissions} from '../../model/permissions.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
-import type {LookupController} from '../internal/details-lookup.js';
+import type {Lookup} from '../internal/details-lookup.js';
 import {ScreenElement} from '../internal/details-screen.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
@@ -36,9 +36,7 @@ export abstract class OpenChatElement extends ScreenElement {
 
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #url = new UrlController(this, (route) => this.#onRoute(route));
-  #lookup?: LookupController;
-  /** Looking for a chat could not even begin. */
-  #failure?: ChatError;
+  #lookup?: Lookup;
   /** The chat that the host asked for, shown where the address names none. */
   #given?: string;
   /** The chat from which the first previous one was opened, and those opened since. */
@@ -68,7 +66,7 @@ export abstract class OpenChatElement extends ScreenElement {
     }
     if (changed.has('transactionId') || changed.has('clientId')) {
       if (this.#visits.indexOf(this.chatId) > 0) this.chatId = undefined;
-      if (!this.#lookup) void this.#look();
+      if (!this.#lookup) void this.#beginLookup();
     }
     const {openId} = this;
     if (!this.#visits.includes(openId)) this.#visits = [openId];
@@ -82,12 +80,13 @@ export abstract class OpenChatElement extends ScreenElement {
     if (wanted === undefined || this.#lookup?.foundNone) {
       return html`<slot name="empty">${this.instead(({noChat}) => noChat(terms, wanted))}</slot>`;
     }
-    const error = this.#failure ?? this.#lookup?.error;
+    const {error, run} = this.#lookup ?? {};
+    if (!error || !run) return waiting;
     const onSignIn = () => {
       this.signIn();
-      void this.#look();
+      run();
     };
-    return error ? this.failed(error, terms.chatFailed, () => void this.#look(), onSignIn) : waiting;
+    return this.failed(error, terms.chatFailed, run, onSignIn);
   }
 
   protected renderThread(chatId: string): TemplateResult {
@@ -202,15 +201,17 @@ export abstract class OpenChatElement extends ScreenElement {
     return isAgreed;
   }
 
-  /** Looks for the chat, anew if it has before. Most hosts name the chat: how to look is loaded where it is needed. */
-  async #look(): Promise<void> {
-    this.#failure = undefined;
+  /** Most hosts name the chat: how to look for one is loaded where it is needed. */
+  async #beginLookup(): Promise<void> {
     try {
       const {LookupController} = await import('../internal/details-lookup.js');
-      if (this.#lookup) this.#lookup.run();
-      else this.#lookup = new LookupController(this, () => this.found);
+      this.#lookup ??= new LookupController(this, () => this.found);
     } catch (error) {
-      this.#failure = toChatError(error);
+      const run = () => {
+        this.#lookup = undefined;
+        void this.#beginLookup();
+      };
+      this.#lookup = {error: toChatError(error), run};
     }
     this.requestUpdate();
   }

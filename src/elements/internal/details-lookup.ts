@@ -10,7 +10,16 @@ export interface ChatLookup {
   readonly clientId?: string;
 }
 
-export class LookupController {
+export interface Lookup {
+  readonly chatId?: string;
+  /** It has been looked for, and there is none. */
+  readonly foundNone?: boolean;
+  readonly error?: ChatError;
+  /** Looks for it once more. */
+  readonly run: () => void;
+}
+
+export class LookupController implements Lookup {
   readonly #task: Task<
     readonly [Backchat | undefined, string | undefined, string | undefined],
     string | null | undefined
@@ -34,7 +43,6 @@ export class LookupController {
     return this.#task.value ?? undefined;
   }
 
-  /** It has been looked for, and there is none. */
   get foundNone(): boolean {
     return this.#task.value === null;
   }
@@ -44,9 +52,7 @@ export class LookupController {
     return error === undefined ? undefined : toChatError(error);
   }
 
-  run(): void {
-    void this.#task.run();
-  }
+  readonly run = (): void => void this.#task.run();
 }
 
 /** The newest chat about a transaction, or of a client; `null` where there is none. Rejects with a `ChatError`. */

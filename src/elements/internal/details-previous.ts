@@ -25,14 +25,11 @@ export class PreviousChats {
 
   /** The chat that is open, and so is no previous one. Nothing is read where the back end cannot filter by client. */
   follow(backchat: Backchat | undefined, open: Chat | undefined): void {
-    const clientId = open?.client.id;
-    const isOffered = clientId !== undefined && backchat?.capabilities.filters.includes('clientId');
-    const list = isOffered ? backchat?.list(`client:${clientId}`) : undefined;
-    if (list !== this.#list) {
-      list?.setQuery({clientId, sort: {by: 'createdAt', direction: 'desc'}, pageSize: FIRST + 1});
-    } else if (open?.id !== this.#open?.id) {
-      list?.refresh();
-    }
+    const isOffered = backchat?.capabilities.filters.includes('clientId');
+    const list = open && isOffered ? backchat?.list(`client:${open.client.id}`) : undefined;
+    const sort = {by: 'createdAt', direction: 'desc'} as const;
+    if (list !== this.#list) list?.setQuery({clientId: open?.client.id, sort, pageSize: FIRST + 1});
+    else if (open?.id !== this.#open?.id) list?.refresh();
     this.#list = list;
     this.#open = open;
     this.#store.follow(list);

@@ -9,7 +9,11 @@ import type {ChatError} from '../../model/errors.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import {describeError} from './describe-error.js';
+import {draw} from './icon-set.js';
 import {icons} from './icons.js';
+
+const plug = () => draw('M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zm6 9v4');
+const chat = () => draw('M4 5h16v11H9l-5 4z');
 
 /** With an `href` it is a link. */
 export interface StateAction {
@@ -31,11 +35,11 @@ interface StateView {
 }
 
 export const notConnected = (terms: Terms): TemplateResult =>
-  stateView({icon: icons.plug(), title: terms.notConnected, hint: terms.notConnectedHint});
+  stateView({icon: plug(), title: terms.notConnected, hint: terms.notConnectedHint});
 
 /** A list without chats. */
 export const noChats = (terms: Terms): TemplateResult =>
-  html`<slot name="empty">${stateView({icon: icons.chat(), title: terms.noChats, hint: terms.noChatsHint})}</slot>`;
+  html`<slot name="empty">${stateView({icon: chat(), title: terms.noChats, hint: terms.noChatsHint})}</slot>`;
 
 /** A list whose filters leave nothing. */
 export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
@@ -51,14 +55,14 @@ export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
 /** Nobody said which chat; `transaction` if one was looked for and there is no chat about it. */
 export const noChat = (terms: Terms, transaction?: string): TemplateResult =>
   transaction === undefined
-    ? stateView({icon: icons.chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint})
-    : stateView({icon: icons.chat(), title: terms.noChatAbout(transaction)});
+    ? stateView({icon: chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint})
+    : stateView({icon: chat(), title: terms.noChatAbout(transaction)});
 
 /** A chat in which nobody has written. */
 export const noMessages = (terms: Terms, canWrite: boolean): TemplateResult =>
   html`<slot name="empty"
     >${stateView({
-      icon: icons.chat(),
+      icon: chat(),
       title: terms.noMessages,
       hint: canWrite ? terms.noMessagesHint : terms.noMessagesReadOnly,
     })}</slot
