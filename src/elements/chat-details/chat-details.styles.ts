@@ -26,6 +26,9 @@ export const styles = css`
     display: flex;
     align-items: center;
   }
+  .main {
+    --chat-frame: none;
+  }
   .main,
   .who,
   .frame > .state,
@@ -91,8 +94,8 @@ export const styles = css`
   .rule {
     align-self: stretch;
     margin: 4px;
-    border: 0 solid var(--_line);
-    border-inline-start-width: 1px;
+    border: solid var(--_line);
+    border-width: 1px 0 0 1px;
   }
   .more svg {
     stroke-width: 3;
@@ -109,20 +112,17 @@ export const styles = css`
 
   .bone {
     display: block;
+    background: var(--_hover);
+    animation: appear 0s 150ms both;
+  }
+  .who .bone {
     inline-size: 140px;
     block-size: 12px;
     margin-block: 6px;
     border-radius: 6px;
-    background: var(--_hover);
-    animation: appear 0s 150ms both;
   }
-  .bone + .bone {
+  .who .bone + .bone {
     inline-size: 220px;
-  }
-  .bone.disc {
-    inline-size: var(--_avatar-size);
-    block-size: var(--_avatar-size);
-    border-radius: 50%;
   }
   @keyframes appear {
     from {
@@ -147,11 +147,6 @@ export const styles = css`
     min-block-size: 0;
     position: relative;
   }
-  chat-thread,
-  chat-composer {
-    --chat-frame: none;
-  }
-
   .side {
     gap: var(--_space-xl);
     position: absolute;
@@ -261,10 +256,6 @@ export const styles = css`
     }
     .actions .button {
       justify-content: start;
-    }
-    .rule {
-      border-block-start-width: 1px;
-      border-inline-start-width: 0;
     }
   }
 `;

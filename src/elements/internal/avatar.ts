@@ -43,6 +43,7 @@ export const avatarStyles = css`
     color: var(--_text-2);
     font-size: calc(var(--_size) * 0.38);
     font-weight: 600;
+    line-height: 1;
     user-select: none;
   }
   .avatar.square {

@@ -37,7 +37,7 @@ export function who(
 
 /** Until it is known who. */
 export const skeleton = (terms: Terms): TemplateResult => html`
-  <span class="bone disc"></span>
+  <span class="avatar bone"></span>
   <div class="who">
     <span class="visually-hidden">${terms.loadingChat}</span>
     <span class="bone"></span>
