@@ -141,6 +141,19 @@ describe('previous chats', () => {
       await waitUntil(() => details.chatId === 'refund');
     });
 
+    it('shows no strip once a visit has led back to where the first began', async () => {
+      const {details} = await show();
+      await hasCards(details, 2);
+      viewDetails(details, 0)?.click();
+      await waitUntil(() => said(details, '.meta')?.includes('2 Dec 2024'));
+      await hasCards(details, 2);
+      viewDetails(details, 0)?.click();
+      await waitUntil(() => said(details, '.meta')?.includes('14 Jan 2025'));
+
+      expect(details.chatId).to.equal('refund');
+      expect(one(details, '[part=strip]')).to.be.null;
+    });
+
     it('shows no strip for a chat that the host opens', async () => {
       const {details} = await show();
       await hasCards(details, 2);

@@ -218,6 +218,20 @@ describe('chat-details', () => {
       expect(one(details, '.side')?.checkVisibility()).to.be.false;
     });
 
+    it('gives the focus back to the menu where it was opened from there', async () => {
+      const {details} = await show({'chat-id': 'refund'}, {width: 480});
+      await until(details, '.details');
+      one(details, '.more')?.click();
+      await waitUntil(() => focused(details)?.id === 'actions');
+      one(details, '.details')?.click();
+      await waitUntil(() => focused(details)?.id === 'side');
+      expect(one(details, '.delete')?.checkVisibility()).to.be.false;
+      await sendKeys({press: 'Escape'});
+
+      await waitUntil(() => focused(details)?.classList.contains('more'));
+      expect(one(details, '.side')?.checkVisibility()).to.be.false;
+    });
+
     it('gives way to a strip with the transaction', async () => {
       const {details, frame} = await show({'chat-id': 'refund'}, {width: 860});
       await until(details, '[part=transaction-strip]');
@@ -389,6 +403,20 @@ describe('chat-details', () => {
 
       expect(one(details, '.delete')).to.be.null;
       expect(details.renderRoot.querySelector('chat-composer')?.readonly).to.be.true;
+    });
+
+    it('keep the menu open while the focus is in what the page has put into it', async () => {
+      const extra = Object.assign(document.createElement('button'), {slot: 'head-actions', textContent: 'Extra'});
+      const {details} = await show({'chat-id': 'refund'}, {width: 480, setUp: (each) => each.append(extra)});
+      await until(details, '.delete');
+      one(details, '.more')?.focus();
+      await sendKeys({press: 'Enter'});
+      await waitUntil(() => focused(details)?.id === 'actions');
+      await sendKeys({press: 'Tab'});
+      await details.updateComplete;
+
+      expect(document.activeElement).to.equal(extra);
+      expect(one(details, '.delete')?.checkVisibility()).to.be.true;
     });
 
     it('hand their slots on to what is inside', async () => {

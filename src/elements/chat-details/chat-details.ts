@@ -1,31 +1,26 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
+import {LazyPart} from '../../controllers/lazy-part.js';
 import type {Chat} from '../../model/chat.js';
-import {ALL_PERMISSIONS, type Permissions} from '../../model/permissions.js';
-import type {BackchatEvent} from '../../store/backchat.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
-import {signedOutStrip} from '../internal/strips.js';
-import {DeletionController} from '../internal/details-delete.js';
 import {fitStyles} from '../internal/details-fit.js';
-import {detailsHead} from '../internal/details-head.js';
-import {LayerController} from '../internal/details-layer.js';
 import {PreviousChats} from '../internal/details-previous.js';
-import {sidePanel, transactionLine} from '../internal/details-side.js';
-import {goneTitle, isGone, unsentText} from '../internal/details-states.js';
-import {dialogStyles} from '../internal/dialog.js';
-import {isPlainClick, shortcutOf} from '../internal/link-click.js';
+import {clientSection, label, skeleton, who} from '../internal/details-views.js';
+import type {LayerController} from '../internal/details-layer.js';
+import {iconButton} from '../internal/icon-button.js';
+import {icons} from '../internal/icons.js';
+import {shortcutOf} from '../internal/link-click.js';
 import {copyText} from '../internal/list-copy.js';
 import {safeUrl} from '../internal/safe-url.js';
-import {ChatBackEvent} from '../internal/shared.events.js';
-import {ChatDeletedEvent, ChatDeleteEvent, ChatDeleteFailedEvent} from './chat-details.events.js';
+import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-details.styles.js';
-import {composerOf, threadOf} from './conversation.js';
-import {linksOf} from './links.js';
+import type {Question} from './actions.js';
 import {OpenChatElement} from './open-chat.js';
 
+/** What may be left out. */
 type Section = 'head' | 'thread' | 'composer' | 'side';
 
 /**
@@ -81,24 +76,21 @@ type Section = 'head' | 'thread' | 'composer' | 'side';
  * @cssproperty [--chat-fit-margin=0px] - Space below it with `fit="viewport"`.
  */
 export class ChatDetails extends OpenChatElement {
-  static override styles = [tokens, reset, controls, avatarStyles, dialogStyles, fitStyles, styles];
+  static override styles = [tokens, reset, controls, avatarStyles, fitStyles, styles];
 
   /** What is drawn, separated by spaces: `head thread composer side`; absent is all. */
   @property() sections?: string;
-  /** Whether the chat may only be read here. */
-  @property({type: Boolean}) readonly = false;
-  @state() private copied?: string;
-  /** The client's name after the chat was deleted from here. */
-  @state() private deletedHere?: string;
 
-  readonly #menu = new LayerController(this, '#actions', '.more');
-  readonly #drawer = new LayerController(this, '#side', '.details');
   readonly #previous = new PreviousChats(this);
-  readonly #deletion = new DeletionController(this, {
-    request: (chat) => this.dispatchEvent(new ChatDeleteEvent(detailOf(chat))),
-    onDeleted: (chat) => this.#onDeleted(chat),
-    onFailed: (chat, error) => this.dispatchEvent(new ChatDeleteFailedEvent({...detailOf(chat), error})),
-  });
+  readonly #deeds = new LazyPart(this, () => import('./actions.js'));
+  /** Where there is no room, the actions open as a menu, and the side panel over the thread. */
+  #layer?: LayerController;
+  /** The question before the chat is deleted. */
+  #question?: Question;
+  /** The chat that was deleted from here. */
+  #deleted?: Chat;
+  /** The text that was copied last. */
+  #copied?: string;
   #focusDue?: 'composer' | 'name';
 
   constructor() {
@@ -121,7 +113,6 @@ export class ChatDetails extends OpenChatElement {
   /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
   protected override update(changed: PropertyValues<this>): void {
     this.findChat(changed);
-    if (changed.has('chatId')) this.deletedHere = undefined;
     this.#previous.follow(this.found, this.#has('side') ? this.snapshot?.chat : undefined);
     super.update(changed);
   }
@@ -130,197 +121,204 @@ export class ChatDetails extends OpenChatElement {
     if (this.#focusDue) void this.#moveFocus();
   }
 
-  protected override onBackchatEvent(event: BackchatEvent): void {
-    super.onBackchatEvent(event);
-    if (event.type === 'new-message') this.onNewMessage();
-  }
-
   protected override render(): TemplateResult {
     return html`<div class="frame" part="frame">${this.#content()}</div>
-      ${this.#deletion.render(this.terms)}
-      <span class="visually-hidden" role="status">${this.copied === undefined ? nothing : this.terms.copied}</span>`;
+      ${this.#question?.(this.terms)}
+      <span class="visually-hidden" role="status">${this.#copied === undefined ? nothing : this.terms.copied}</span>`;
   }
 
   #content(): unknown {
-    const {terms, found} = this;
+    const {terms, found, openId, snapshot} = this;
     if (!found) return this.notConnected();
-    const {openId, snapshot} = this;
-    if (openId === undefined) return this.renderNone(this.#head());
-    if (snapshot && isGone(snapshot)) {
-      return this.instead(({goneChat}) =>
-        goneChat(terms, {
-          title: goneTitle(terms, snapshot, this.deletedHere),
-          ...(!snapshot.deleted && {hint: terms.chatGoneHint}),
-          back: {label: terms.backToChats, href: safeUrl(this.listHref), run: this.#onBack},
-          unsent: unsentText(found, openId),
-          onCopy: this.#copy,
-        }),
-      );
+    if (openId === undefined) return this.renderNone(this.#head(skeleton(terms)));
+    if (snapshot && this.isGone) {
+      const back = {label: terms.backToChats, href: safeUrl(this.listHref), run: this.onBack};
+      return this.instead((states) => states.goneChat(terms, snapshot, this.#deleted, found, back, this.#onCopy));
     }
     if (snapshot?.phase === 'failed' && snapshot.error) {
-      const onRetry = () => found.chat(openId).refresh();
-      return html`${this.#head(undefined, false)}${this.failed(snapshot.error, terms.chatFailed, onRetry)}`;
+      return [this.#head(), this.failed(snapshot.error, terms.chatFailed, () => found.chat(openId).refresh())];
     }
     return this.#open(openId, snapshot?.chat);
   }
 
   #open(chatId: string, chat: Chat | undefined): TemplateResult {
+    const {terms} = this;
+    const hasSide = this.#has('side');
+    const transaction = chat && this.renderTransaction(chat);
     return html`
-      ${this.showsSignedOut ? signedOutStrip(this.terms, this.signIn) : nothing} ${this.#head(chat)}
-      ${chat ? this.#visitStrip(chat) : nothing}
+      ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
+      ${chat ? this.#head(this.#who(chat), this.#buttons(chat, hasSide)) : this.#head(skeleton(terms))}
+      ${chat ? this.renderWayBack(chat) : nothing}
       ${
-        chat?.transaction && this.#permissions.viewTransaction && this.#has('head')
-          ? html`<div class="transaction transaction-strip" part="transaction-strip">
-              ${transactionLine(chat, chat.transaction, this.terms, linksOf(this, chat))}
-            </div>`
+        transaction && this.#has('head')
+          ? html`<div class="transaction transaction-strip" part="transaction-strip">${transaction}</div>`
           : nothing
       }
-      <div class="body ${this.#has('side') ? 'with-side' : ''}">
-        <div class="main">${this.#conversation(chatId)}</div>
-        ${chat && this.#has('side') ? this.#side(chat) : nothing}
+      <div class="body ${hasSide ? 'with-side' : ''}">
+        <div class="main">
+          ${this.#has('thread') ? this.renderThread(chatId) : nothing}
+          ${this.#has('composer') ? this.renderComposer(chatId) : nothing}
+        </div>
+        ${chat && hasSide ? this.#side(chat, transaction) : nothing}
       </div>
     `;
   }
 
-  #head(chat?: Chat, isLoading = !chat): TemplateResult | typeof nothing {
+  #head(whom: unknown = nothing, buttons: unknown = nothing): unknown {
     if (!this.#has('head')) return nothing;
-    const {terms, format, headingLevel, listHref, found} = this;
-    return detailsHead({
-      ...(chat && {chat}),
-      isLoading,
-      terms,
-      format,
-      headingLevel,
-      listHref,
-      links: linksOf(this, chat),
-      canDelete:
-        this.#permissions.delete && !this.readonly && Boolean(found?.adapter.deleteChat) && chat?.can?.delete !== false,
-      hasSide: this.#has('side'),
-      hasActions: this.querySelector(':scope > [slot=head-actions]') !== null,
-      menu: this.#menu,
-      drawer: this.#drawer,
-      onBack: this.#onBack,
-      onDetails: () => {
-        this.#menu.close();
-        this.#drawer.toggle();
-      },
-      onDelete: () => {
-        this.#menu.close();
-        if (found && chat) this.#deletion.ask(found, chat);
-      },
-    });
+    const {terms} = this;
+    const isOpen = this.#layer?.open === 'actions';
+    return html`<header class="head" part="head">
+      ${this.renderBack()} ${whom}
+      <button
+        type="button"
+        class="icon-button more"
+        part="more"
+        aria-label=${terms.more}
+        title=${terms.more}
+        aria-expanded=${isOpen}
+        aria-controls="actions"
+        @click=${this.#onOpen}
+      >
+        ${icons.more()}
+      </button>
+      <div class="actions ${isOpen ? 'open' : ''}" part="actions" id="actions" tabindex="-1">
+        <slot name="head-actions"></slot>
+        ${buttons}
+      </div>
+    </header>`;
   }
 
-  #visitStrip({createdAt}: Chat): TemplateResult | typeof nothing {
-    if (this.origin === undefined) return nothing;
-    return html`<div class="strip" part="strip" role="note">
-      <span>${this.terms.readingPrevious(this.format.date(createdAt))}</span>
-      <button type="button" class="link-button" @click=${this.goBack}>${this.terms.backToCurrent}</button>
-    </div>`;
+  #who(chat: Chat): TemplateResult {
+    return who(chat, this.terms, this.format, this.headingLevel, (words) => this.profileLink(chat, words));
   }
 
-  #conversation(chatId: string): TemplateResult {
-    const view = {
-      chatId,
-      messageId: this.messageId,
-      backchat: this.found,
-      readonly: this.readonly,
-      fit: this.fit === 'content' ? 'content' : 'parent',
-      sendKey: this.sendKey,
-      from: this,
-      slots: this.slots,
-    } as const;
-    return html`${this.#has('thread') ? threadOf(view) : nothing} ${this.#has('composer') ? composerOf(view) : nothing}`;
+  #buttons(chat: Chat, hasSide: boolean): unknown {
+    const {terms} = this;
+    const mayDelete =
+      this.may('delete') && !this.readonly && this.found?.adapter.deleteChat && chat.can?.delete !== false;
+    return [
+      hasSide
+        ? html`<button
+            type="button"
+            class="button quiet details"
+            part="details-button"
+            aria-expanded=${this.#layer?.open === 'side'}
+            aria-controls="side"
+            @click=${this.#onOpen}
+          >
+            ${icons.info()}${terms.details}
+          </button>`
+        : nothing,
+      mayDelete && this.querySelector(':scope > [slot=head-actions]') ? html`<span class="rule"></span>` : nothing,
+      mayDelete
+        ? html`<button
+            type="button"
+            class="button quiet delete"
+            part="delete"
+            @click=${() => void this.#askToDelete(chat)}
+          >
+            ${icons.trash()}${terms.deleteChat}
+          </button>`
+        : nothing,
+    ];
   }
 
-  #side(chat: Chat): TemplateResult {
+  #side(chat: Chat, transaction?: TemplateResult): TemplateResult {
     const {terms, format} = this;
-    const headingLevel = Math.min(6, this.headingLevel + 1);
+    const level = Math.min(6, this.headingLevel + 1);
+    const onClose = () => void this.#layer?.close();
     return html`<aside
-      class="side ${this.#drawer.open ? 'open' : ''}"
+      class="side ${this.#layer?.open === 'side' ? 'open' : ''}"
       id="side"
       part="side"
       tabindex="-1"
       aria-label=${terms.details}
-      @focusout=${this.#drawer.onFocusOut}
     >
-      ${sidePanel({
-        chat,
+      <div class="side-head">
+        ${label(level, terms.details)} ${iconButton({icon: icons.close(), label: terms.close, onClick: onClose})}
+      </div>
+      ${clientSection(
+        chat.client,
         terms,
-        permissions: this.#permissions,
-        headingLevel,
-        links: linksOf(this, chat),
-        ...(this.copied !== undefined && {copied: this.copied}),
-        onCopy: this.#copy,
-        onClose: this.#drawer.close,
-        previous: this.#previous.render({
-          terms,
-          format,
-          headingLevel,
-          hrefFor: (other) => this.addressOf(other),
-          onOpen: this.openPrevious,
-        }),
-      })}
+        level,
+        this.profileLink(chat, terms.profile),
+        this.may('viewContact'),
+        this.#copied,
+        this.#onCopy,
+      )}
+      ${
+        transaction
+          ? html`<section part="transaction">
+              ${label(level, terms.transaction)}
+              <div class="card transaction">${transaction}</div>
+              <slot name="transaction"></slot>
+            </section>`
+          : nothing
+      }
+      <slot name="side"></slot>
+      ${this.#previous.render(terms, format, level, (other) => this.addressOf(other), this.openPrevious)}
+      <slot name="help"></slot>
     </aside>`;
   }
 
-  get #permissions(): Permissions {
-    return this.link.session?.permissions ?? ALL_PERMISSIONS;
-  }
-
   #has(section: Section): boolean {
-    return (this.sections ?? 'head thread composer side').split(/\s+/).includes(section);
+    return this.sections?.includes(section) ?? true;
   }
 
   /** Stays due until what is to have the focus is drawn. */
   async #moveFocus(): Promise<void> {
-    const {snapshot, found} = this;
-    if (!found || !snapshot || (!snapshot.chat && snapshot.phase !== 'failed')) return;
-    const wantsComposer = this.#focusDue === 'composer' && !matchMedia('(pointer: coarse)').matches;
-    const mayWrite = this.#permissions.send && !this.readonly && snapshot.chat?.can?.send !== false;
-    const composer = this.renderRoot.querySelector('chat-composer');
+    const {snapshot, renderRoot} = this;
+    const mayWrite = snapshot?.chat && this.#focusDue === 'composer' && !matchMedia('(pointer: coarse)').matches;
+    const composer = mayWrite ? renderRoot.querySelector('chat-composer') : null;
+    await composer?.updateComplete;
     const target =
-      wantsComposer && mayWrite && found.adapter.sendMessage && composer
-        ? composer
-        : this.renderRoot.querySelector<HTMLElement>('.name, .state .button');
+      composer?.renderRoot.querySelector('textarea') ?? renderRoot.querySelector<HTMLElement>('.name, .state .button');
     if (!target) return;
     this.#focusDue = undefined;
-    await composer?.updateComplete;
     target.focus();
   }
 
-  #onDeleted(chat: Chat): void {
-    this.deletedHere = chat.client.name || this.terms.unknownClient;
-    this.focus();
-    this.dispatchEvent(new ChatDeletedEvent(detailOf(chat)));
+  async #askToDelete(chat: Chat): Promise<void> {
+    await this.#layer?.close();
+    const part = await this.#deeds.get();
+    const draw = (question?: Question) => {
+      this.#question = question;
+      this.requestUpdate();
+    };
+    const onDeleted = () => {
+      this.#deleted = chat;
+      this.focus();
+    };
+    if (this.found) part?.askToDelete(this, this.found, chat, draw, onDeleted);
   }
 
-  readonly #onBack = (event: MouseEvent): void => {
-    if (isPlainClick(event) && !this.dispatchEvent(new ChatBackEvent())) event.preventDefault();
+  /** For a button that controls a layer. */
+  readonly #onOpen = async ({currentTarget}: MouseEvent): Promise<void> => {
+    const layer = (currentTarget as Element).getAttribute('aria-controls');
+    const part = await this.#deeds.get();
+    if (part) this.#layer ??= new part.LayerController(this);
+    if (layer) await this.#layer?.toggle(layer);
   };
 
-  readonly #copy = (text: string): void => {
+  readonly #onCopy = (text: string): void => {
     void copyText(text).then((isCopied) => {
-      if (isCopied) this.copied = text;
+      if (!isCopied) return;
+      this.#copied = text;
+      this.requestUpdate();
     });
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      if (this.#menu.close() || this.#drawer.close()) event.preventDefault();
-      return;
-    }
     const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
-    const target = key === 'u' ? '.back' : key === 'r' ? 'chat-composer' : undefined;
-    const element = target && this.renderRoot.querySelector<HTMLElement>(target);
-    if (!element) return;
+    const back = key === 'u' && this.renderRoot.querySelector<HTMLElement>('.back');
+    const composer = key === 'r' && this.renderRoot.querySelector('chat-composer');
+    if (!back && !composer) return;
     event.preventDefault();
-    if (key === 'u') element.click();
-    else element.focus();
+    if (back) back.click();
+    if (composer) composer.focus();
   };
 }
-
-const detailOf = ({id, client}: Chat) => ({chatId: id, name: client.name});
 
 declare global {
   interface HTMLElementTagNameMap {

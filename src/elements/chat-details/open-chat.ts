@@ -1,17 +1,24 @@
-/** Which chat a screen shows, and how another takes its place. What it looks like is the screen's. */
-import {html, type PropertyValues} from 'lit';
+/** Which chat a screen shows, with its thread and composer, and the ways that lead from it to elsewhere. The rest is the screen's. */
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, UrlController} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
-import {type ChatError, toChatError} from '../../model/errors.js';
+import {toChatError} from '../../model/errors.js';
+import type {Permissions} from '../../model/permissions.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
-import type {LookupController} from '../internal/details-lookup.js';
+import type {Lookup} from '../internal/details-lookup.js';
 import {ScreenElement} from '../internal/details-screen.js';
-import {Visits} from '../internal/details-visits.js';
+import {iconButton} from '../internal/icon-button.js';
+import {icons} from '../internal/icons.js';
 import {isPlainClick} from '../internal/link-click.js';
-import {fillLink} from '../internal/safe-url.js';
-import {ChatOpenEvent} from '../internal/shared.events.js';
+import {lookOf} from '../internal/link-look.js';
+import {COMPOSER_PARTS, THREAD_PARTS, withPrefix} from '../internal/link-parts.js';
+import {fillLink, safeUrl} from '../internal/safe-url.js';
+import {ChatBackEvent, ChatClientOpenEvent, ChatOpenEvent} from '../internal/shared.events.js';
+import {strip} from '../internal/strips.js';
+import {ChatTransactionOpenEvent} from './chat-details.events.js';
 
 export abstract class OpenChatElement extends ScreenElement {
   /** The chat to show. A previous chat that is opened from inside replaces it. */
@@ -22,17 +29,18 @@ export abstract class OpenChatElement extends ScreenElement {
   @property({attribute: 'transaction-id'}) transactionId?: string;
   /** Without a `chat-id` and `transaction-id`: the newest chat of this client. */
   @property({attribute: 'client-id'}) clientId?: string;
+  /** Whether the chat may only be read here. */
+  @property({type: Boolean}) readonly = false;
   /** @internal Addresses of chats that are opened in place. */
   @property({attribute: false}) hrefFor?: (chat: Chat) => string | undefined;
 
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #url = new UrlController(this, (route) => this.#onRoute(route));
-  readonly #visits = new Visits();
-  #lookup?: LookupController;
-  /** Looking for a chat could not even begin. */
-  #failure?: ChatError;
+  #lookup?: Lookup;
   /** The chat that the host asked for, shown where the address names none. */
   #given?: string;
+  /** The chat from which the first previous one was opened, and those opened since. */
+  #visits: (string | undefined)[] = [];
 
   /** The chat that is shown, or looked for; `undefined` = none is known. */
   protected get openId(): string | undefined {
@@ -43,9 +51,10 @@ export abstract class OpenChatElement extends ScreenElement {
     return this.#chat.value;
   }
 
-  /** The chat to come back to from a previous one that was opened from inside. */
-  protected get origin(): string | undefined {
-    return this.#visits.originOf(this.openId);
+  /** Whether there is no such chat (any more); an answer that is not of a chat service says nothing about it. */
+  protected get isGone(): boolean {
+    const {deleted, error} = this.snapshot ?? {};
+    return deleted !== undefined || (error?.code === 'not-found' && error.field !== 'src');
   }
 
   /** Settles which chat it is; to be called before each drawing, once the Backchat is certain. */
@@ -55,73 +64,154 @@ export abstract class OpenChatElement extends ScreenElement {
       const route = this.#url.read();
       if (route?.chatId !== undefined) this.#onRoute(route);
     }
-    const asksAnew = changed.has('transactionId') || changed.has('clientId');
-    if (asksAnew && this.origin !== undefined) this.chatId = undefined;
-    if (this.#wanted !== undefined && !this.#lookup && !this.#failure) void this.#beginLookup();
+    if (changed.has('transactionId') || changed.has('clientId')) {
+      if (this.#visits.indexOf(this.chatId) > 0) this.chatId = undefined;
+      if (!this.#lookup) void this.#beginLookup();
+    }
     const {openId} = this;
-    this.#visits.follow(openId);
+    if (!this.#visits.includes(openId)) this.#visits = [openId];
     this.#chat.follow(openId === undefined ? undefined : this.found?.chat(openId));
-  }
-
-  /** A client wrote: it may be in the chat that was not there yet. */
-  protected onNewMessage(): void {
-    this.#lookup?.onNewMessage();
   }
 
   /** What stands in place of a chat while none is known; `waiting` while it is looked for. */
   protected renderNone(waiting: unknown): unknown {
-    const {terms, signIn} = this;
-    if (this.#wanted === undefined) return this.#noChat();
-    const onRetry = () => void (this.#lookup ? this.#lookup.run() : this.#beginLookup());
-    const error = this.#failure ?? this.#lookup?.error;
+    const {terms} = this;
+    const wanted = this.transactionId ?? this.clientId;
+    if (wanted === undefined || this.#lookup?.foundNone) {
+      return html`<slot name="empty">${this.instead(({noChat}) => noChat(terms, wanted))}</slot>`;
+    }
+    const {error, run} = this.#lookup ?? {};
+    if (!error || !run) return waiting;
     const onSignIn = () => {
-      signIn();
-      onRetry();
+      this.signIn();
+      run();
     };
-    if (error) return this.failed(error, terms.chatFailed, onRetry, onSignIn);
-    return this.#lookup?.foundNone ? this.#noChat(this.#wanted) : waiting;
+    return this.failed(error, terms.chatFailed, run, onSignIn);
   }
 
-  #noChat(transaction?: string): unknown {
-    return html`<slot name="empty">${this.instead(({noChat}) => noChat(this.terms, transaction))}</slot>`;
+  protected renderThread(chatId: string): TemplateResult {
+    return html`<chat-thread
+      id="thread"
+      part="thread"
+      exportparts=${withPrefix('thread', THREAD_PARTS)}
+      .backchat=${this.found}
+      chat-id=${chatId}
+      message-id=${ifDefined(this.messageId)}
+      fit=${this.fit === 'content' ? 'content' : 'parent'}
+      ?readonly=${this.readonly}
+      ${lookOf(this)}
+      >${this.slots.forward('thread')}</chat-thread
+    >`;
+  }
+
+  protected renderComposer(chatId: string): TemplateResult {
+    return html`<chat-composer
+      part="composer"
+      exportparts=${withPrefix('composer', COMPOSER_PARTS)}
+      .backchat=${this.found}
+      chat-id=${chatId}
+      for="thread"
+      send-key=${ifDefined(this.sendKey)}
+      ?readonly=${this.readonly}
+      ${lookOf(this)}
+      >${this.slots.forward('composer')}</chat-composer
+    >`;
   }
 
   /** Opens a previous chat on a click on its link; the host may do it instead. */
   protected readonly openPrevious = (event: MouseEvent, chatId: string): void => {
-    const from = this.openId;
-    if (from === undefined || !isPlainClick(event)) return;
-    const isOurs = this.dispatchEvent(new ChatOpenEvent({chatId}));
     // A page of its own is the browser's to open.
-    if (isOurs && this.chatHref) return;
+    if (!this.agrees(event, new ChatOpenEvent({chatId})) || this.chatHref) return;
     event.preventDefault();
-    if (!isOurs) return;
-    this.#visits.add(chatId, from);
+    this.#visits.push(chatId);
     this.#show(chatId);
   };
 
-  /** Opens the chat again that was left for a previous one; the host may do it instead. */
-  protected readonly goBack = (): void => {
-    const chatId = this.origin;
-    if (chatId !== undefined && this.dispatchEvent(new ChatOpenEvent({chatId}))) this.#show(chatId);
-  };
+  /** Over a previous chat: the way back to the one that was left for it; the host may take it instead. */
+  protected renderWayBack({createdAt}: Chat): unknown {
+    const {terms, format} = this;
+    const [origin] = this.#visits;
+    if (origin === undefined || this.#visits.indexOf(this.openId) < 1) return nothing;
+    const words = html`<span>${terms.readingPrevious(format.date(createdAt))}</span>`;
+    return strip('note', words, terms.backToCurrent, () => {
+      if (this.dispatchEvent(new ChatOpenEvent({chatId: origin}))) this.#show(origin);
+    });
+  }
+
+  /** The way back to the list. */
+  protected renderBack(): TemplateResult {
+    const label = this.terms.backToChats;
+    const href = safeUrl(this.listHref);
+    return href === undefined
+      ? iconButton({icon: icons.back(), label, onClick: this.onBack, kind: 'back', part: 'back'})
+      : html`<a
+          class="icon-button back"
+          part="back"
+          href=${href}
+          aria-label=${label}
+          title=${label}
+          @click=${this.onBack}
+          >${icons.back()}</a
+        >`;
+  }
 
   protected addressOf(chat: Chat): string | undefined {
     const own = this.#url.active ? this.#url.href(routeTo(chat.id)) : undefined;
     return fillLink(this.chatHref, {id: chat.id, clientId: chat.client.id}) ?? this.hrefFor?.(chat) ?? own;
   }
 
-  get #wanted(): string | undefined {
-    return this.transactionId ?? this.clientId;
+  /** The words as a link to the client's profile, where there is one. */
+  protected profileLink({id, client}: Chat, words: string): TemplateResult | undefined {
+    const href = fillLink(this.clientHref, {id, clientId: client.id});
+    const onClick = (event: MouseEvent) =>
+      this.agrees(event, new ChatClientOpenEvent({chatId: id, clientId: client.id}));
+    return href === undefined ? undefined : html`<a href=${href} @click=${onClick}>${words}</a>`;
+  }
+
+  /** What the chat is about, for those who may see it; a link where the host or the back end gives an address. */
+  protected renderTransaction({id, client, transaction}: Chat): TemplateResult | undefined {
+    if (!transaction || !this.may('viewTransaction')) return undefined;
+    const {id: transactionId, label = transactionId, url} = transaction;
+    const {terms, transactionHref} = this;
+    const href = fillLink(transactionHref, {id, clientId: client.id, transactionId}) ?? safeUrl(url);
+    const onClick = (event: MouseEvent) => this.agrees(event, new ChatTransactionOpenEvent({chatId: id, transaction}));
+    return html`
+      <bdi class="truncate" title=${label}>${label}</bdi>
+      ${
+        href === undefined
+          ? nothing
+          : html`<a href=${href} aria-label=${terms.openTransaction(label)} @click=${onClick}>${terms.open}</a>`
+      }
+    `;
+  }
+
+  protected readonly onBack = (event: MouseEvent): void => {
+    this.agrees(event, new ChatBackEvent());
+  };
+
+  protected may(what: keyof Permissions): boolean {
+    return this.link.session?.permissions[what] === true;
+  }
+
+  /** On a click on a link: whether it is to be followed here, and the host is for it. */
+  protected agrees(event: MouseEvent, request: Event): boolean {
+    const isMeant = isPlainClick(event);
+    const isAgreed = isMeant && this.dispatchEvent(request);
+    if (isMeant && !isAgreed) event.preventDefault();
+    return isAgreed;
   }
 
   /** Most hosts name the chat: how to look for one is loaded where it is needed. */
   async #beginLookup(): Promise<void> {
-    this.#failure = undefined;
     try {
       const {LookupController} = await import('../internal/details-lookup.js');
       this.#lookup ??= new LookupController(this, () => this.found);
     } catch (error) {
-      this.#failure = toChatError(error);
+      const run = () => {
+        this.#lookup = undefined;
+        void this.#beginLookup();
+      };
+      this.#lookup = {error: toChatError(error), run};
     }
     this.requestUpdate();
   }

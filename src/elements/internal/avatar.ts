@@ -12,26 +12,21 @@ export interface Pictured {
 
 /** Its size is `--_avatar-size`, by default that of the density. */
 export function avatar({name, avatarUrl, role}: Pictured): TemplateResult {
+  const letters = name.match(/(?<![\p{L}\p{M}\p{N}'’])[\p{L}\p{N}]\p{M}*/gu) ?? [];
+  // Only those of the first and the last word.
+  letters.splice(1, letters.length - 2);
   const source = safeUrl(avatarUrl);
   return html`<span class="avatar ${role === 'merchant' ? 'square' : ''}" part="avatar" aria-hidden="true"
-    >${initials(name) || icons.person()}${
+    >${letters.join('').toLocaleUpperCase() || icons.person()}${
       source
-        ? html`<img src=${source} alt="" loading="lazy" decoding="async" @load=${onLoad} @error=${onError} />`
+        ? html`<img src=${source} alt="" loading="lazy" decoding="async" @load=${onSettled} @error=${onSettled} />`
         : nothing
     }</span
   >`;
 }
 
-/** The first letters of the first and the last word; empty for a name without letters. */
-function initials(name: string): string {
-  const letters = name.match(/(?<![\p{L}\p{M}\p{N}'’])[\p{L}\p{N}]\p{M}*/gu) ?? [];
-  return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toLocaleUpperCase();
-}
-
-const mark = (event: Event, isBroken: boolean) =>
-  (event.currentTarget as HTMLImageElement).classList.toggle('broken', isBroken);
-const onLoad = (event: Event) => mark(event, false);
-const onError = (event: Event) => mark(event, true);
+const onSettled = ({type, currentTarget}: Event) =>
+  (currentTarget as HTMLImageElement).classList.toggle('broken', type === 'error');
 
 export const avatarStyles = css`
   .avatar {
@@ -49,7 +44,6 @@ export const avatarStyles = css`
     font-size: calc(var(--_size) * 0.38);
     font-weight: 600;
     line-height: 1;
-    white-space: nowrap;
     user-select: none;
   }
   .avatar.square {

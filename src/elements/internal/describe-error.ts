@@ -2,14 +2,7 @@
 import type {Terms} from '../../i18n/terms.js';
 import type {ChatError} from '../../model/errors.js';
 
-export function describeError(
+export const describeError = (
   terms: Terms,
-  error: Pick<ChatError, 'code' | 'message' | 'field' | 'retryAfterMs'>,
-): string {
-  const {code, message, field, retryAfterMs} = error;
-  return terms.reason(code, {
-    message,
-    ...(field !== undefined && {field}),
-    ...(retryAfterMs !== undefined && {seconds: Math.ceil(retryAfterMs / 1000)}),
-  });
-}
+  {code, message, field, retryAfterMs}: Pick<ChatError, 'code' | 'message' | 'field' | 'retryAfterMs'>,
+): string => terms.reason(code, {message, field, seconds: retryAfterMs && Math.ceil(retryAfterMs / 1000)});

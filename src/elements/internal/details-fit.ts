@@ -2,7 +2,7 @@
  * How tall a screen is: `viewport` (from its own top to the bottom of the window, at least 480 px), `parent` (all of
  * it) or `content` (as tall as what it shows). Only the top needs measuring; the rest is CSS.
  */
-import {css, type ReactiveController, type ReactiveControllerHost} from 'lit';
+import {css, type ReactiveControllerHost} from 'lit';
 
 export type Fit = 'viewport' | 'parent' | 'content';
 
@@ -10,35 +10,24 @@ export interface FitHost extends ReactiveControllerHost, HTMLElement {
   fit?: Fit;
 }
 
-export class FitController implements ReactiveController {
-  readonly #host: FitHost;
-  #observer?: ResizeObserver;
-
+/** Tells the style sheet where the top of an element is, as long as it is in the page. */
+export class FitController {
   constructor(host: FitHost) {
-    this.#host = host;
-    host.addController(this);
+    const measure = () => {
+      if ((host.fit ?? 'viewport') !== 'viewport') return;
+      host.style.setProperty('--_top', `${Math.max(0, host.getBoundingClientRect().top + scrollY)}px`);
+    };
+    const observer = new ResizeObserver(measure);
+    host.addController({
+      hostConnected() {
+        // What grows above pushes us down, and the page grows with it.
+        observer.observe(document.body);
+        observer.observe(host);
+      },
+      hostUpdated: measure,
+      hostDisconnected: () => observer.disconnect(),
+    });
   }
-
-  hostConnected(): void {
-    // What grows above pushes us down, and the page grows with it.
-    this.#observer = new ResizeObserver(this.#measure);
-    this.#observer.observe(document.body);
-    this.#observer.observe(this.#host);
-  }
-
-  hostUpdated(): void {
-    this.#measure();
-  }
-
-  hostDisconnected(): void {
-    this.#observer?.disconnect();
-  }
-
-  readonly #measure = (): void => {
-    if (this.#host.fit && this.#host.fit !== 'viewport') return;
-    const top = Math.max(0, Math.round(this.#host.getBoundingClientRect().top + scrollY));
-    this.#host.style.setProperty('--_top', `${top}px`);
-  };
 }
 
 export const fitStyles = css`

@@ -1,65 +1,59 @@
 /**
- * A panel that its button opens: Escape closes it and gives the focus back to the button; focus that goes elsewhere
- * closes it too, so that it never covers what has the focus.
+ * What a button opens over the rest where there is no room for it, one at a time: Escape closes it and gives the focus
+ * back to the button; focus that goes elsewhere closes it too, so that it never covers what has the focus.
  */
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 
 export interface LayerHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-export class LayerController implements ReactiveController {
+export class LayerController {
+  /** The id of what is open. It must be able to take the focus, and is named by `aria-controls` of its button. */
+  open?: string;
   readonly #host: LayerHost;
-  readonly #panel: string;
-  readonly #opener: string;
-  #open = false;
 
-  /** Both are selectors in the host's shadow root; the panel must be able to take the focus. */
-  constructor(host: LayerHost, panel: string, opener: string) {
+  constructor(host: LayerHost) {
     this.#host = host;
-    this.#panel = panel;
-    this.#opener = opener;
     host.addController(this);
+    host.addEventListener('keydown', this.#onKeyDown);
+    host.renderRoot.addEventListener('focusout', (event) => this.#onFocusOut(event as FocusEvent));
   }
-
-  get open(): boolean {
-    return this.#open;
-  }
-
-  readonly toggle = (): void => {
-    if (this.#open) this.close();
-    else void this.#show();
-  };
-
-  /** Returns whether it was open. */
-  readonly close = (): boolean => {
-    const wasOpen = this.#open;
-    this.#open = false;
-    this.#host.requestUpdate();
-    if (wasOpen) this.#find(this.#opener)?.focus();
-    return wasOpen;
-  };
-
-  readonly onFocusOut = ({relatedTarget}: FocusEvent): void => {
-    const isInside = relatedTarget instanceof Node && Boolean(this.#find(this.#panel)?.contains(relatedTarget));
-    // The button closes by itself; a window that is left keeps what it shows.
-    if (isInside || relatedTarget === this.#find(this.#opener) || !document.hasFocus()) return;
-    this.#open = false;
-    this.#host.requestUpdate();
-  };
 
   hostDisconnected(): void {
-    this.#open = false;
+    this.open = undefined;
   }
 
-  async #show(): Promise<void> {
-    this.#open = true;
+  async toggle(id: string): Promise<void> {
+    if (this.open === id) await this.close();
+    else await this.#show(id, `#${id}`);
+  }
+
+  /** Of all buttons, the one that is seen once it is closed takes the focus. */
+  async close(): Promise<void> {
+    if (this.open) await this.#show(undefined, '[aria-controls]');
+  }
+
+  async #show(id: string | undefined, focused: string): Promise<void> {
+    this.open = id;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#find(this.#panel)?.focus();
+    for (const element of this.#host.renderRoot.querySelectorAll<HTMLElement>(focused)) element.focus();
   }
 
-  #find(selector: string): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (!this.open || event.key !== 'Escape') return;
+    event.preventDefault();
+    void this.close();
+  };
+
+  #onFocusOut({relatedTarget}: FocusEvent): void {
+    const next = relatedTarget as Element | null;
+    // What the page gave us stands in its slot.
+    const place = next?.closest('[slot]')?.assignedSlot ?? next;
+    // The button closes by itself; a window that is left keeps what it shows.
+    if (!this.open || place?.closest(`#${this.open}, [aria-controls=${this.open}]`) || !document.hasFocus()) return;
+    this.open = undefined;
+    this.#host.requestUpdate();
   }
 }

@@ -10,13 +10,22 @@ export interface ChatLookup {
   readonly clientId?: string;
 }
 
-export class LookupController {
+export interface Lookup {
+  readonly chatId?: string;
+  /** It has been looked for, and there is none. */
+  readonly foundNone?: boolean;
+  readonly error?: ChatError;
+  /** Looks for it once more. */
+  readonly run: () => void;
+}
+
+export class LookupController implements Lookup {
   readonly #task: Task<
     readonly [Backchat | undefined, string | undefined, string | undefined],
     string | null | undefined
   >;
 
-  constructor(host: ReactiveControllerHost & ChatLookup, backchat: () => Backchat | undefined) {
+  constructor(host: ReactiveControllerHost & ChatLookup & EventTarget, backchat: () => Backchat | undefined) {
     this.#task = new Task(host, {
       args: () => [backchat(), host.transactionId, host.clientId] as const,
       task: async ([found, transactionId, clientId], {signal}) =>
@@ -24,13 +33,16 @@ export class LookupController {
           ? lookUpChat(found, {transactionId, clientId}, signal)
           : undefined,
     });
+    // It may be the first message of the chat that was not there yet.
+    host.addEventListener('chat-new-messages', () => {
+      if (this.foundNone) this.run();
+    });
   }
 
   get chatId(): string | undefined {
     return this.#task.value ?? undefined;
   }
 
-  /** It has been looked for, and there is none. */
   get foundNone(): boolean {
     return this.#task.value === null;
   }
@@ -40,14 +52,7 @@ export class LookupController {
     return error === undefined ? undefined : toChatError(error);
   }
 
-  run(): void {
-    void this.#task.run();
-  }
-
-  /** A client wrote: it may be the first message of the chat that was not there yet. */
-  onNewMessage(): void {
-    if (this.foundNone) this.run();
-  }
+  readonly run = (): void => void this.#task.run();
 }
 
 /** The newest chat about a transaction, or of a client; `null` where there is none. Rejects with a `ChatError`. */

@@ -3,7 +3,7 @@
  * where it was. The first focus is on the answer that changes nothing.
  */
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {ref} from 'lit/directives/ref.js';
+import {directive, Directive, type ElementPart, type PartInfo} from 'lit/directive.js';
 
 export interface Question {
   readonly title: string;
@@ -37,7 +37,7 @@ export const questionDialog = ({
     part="dialog"
     aria-labelledby="question"
     aria-describedby="question-text"
-    ${ref(showModal)}
+    ${shownAtOnce()}
     @cancel=${(event: Event) => busy && event.preventDefault()}
     @close=${onClosed}
   >
@@ -61,12 +61,20 @@ export const questionDialog = ({
   </dialog>
 `;
 
-/** A dialog is drawn before it is in the page, where it cannot be shown yet. */
-function showModal(dialog?: Element): void {
-  queueMicrotask(() => {
-    if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) dialog.showModal();
-  });
-}
+/** On a dialog: it is drawn before it is in the page, where it cannot be shown yet. */
+const shownAtOnce = directive(
+  class extends Directive {
+    constructor(part: PartInfo) {
+      super(part);
+      const dialog = (part as ElementPart).element as HTMLDialogElement;
+      queueMicrotask(() => dialog.isConnected && dialog.showModal());
+    }
+
+    render() {
+      return nothing;
+    }
+  },
+);
 
 const dialogOf = ({currentTarget}: Event) => (currentTarget as Element).closest('dialog');
 const closeDialog = (event: Event) => dialogOf(event)?.close();

@@ -4,9 +4,16 @@
  */
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {Terms} from '../../i18n/terms.js';
+import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
+import type {Backchat} from '../../store/backchat.js';
+import type {ChatSnapshot} from '../../store/chat-store.js';
 import {describeError} from './describe-error.js';
+import {draw} from './icon-set.js';
 import {icons} from './icons.js';
+
+const plug = () => draw('M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zm6 9v4');
+const chat = () => draw('M4 5h16v11H9l-5 4z');
 
 /** With an `href` it is a link. */
 export interface StateAction {
@@ -28,11 +35,11 @@ interface StateView {
 }
 
 export const notConnected = (terms: Terms): TemplateResult =>
-  stateView({icon: icons.plug(), title: terms.notConnected, hint: terms.notConnectedHint});
+  stateView({icon: plug(), title: terms.notConnected, hint: terms.notConnectedHint});
 
 /** A list without chats. */
 export const noChats = (terms: Terms): TemplateResult =>
-  html`<slot name="empty">${stateView({icon: icons.chat(), title: terms.noChats, hint: terms.noChatsHint})}</slot>`;
+  html`<slot name="empty">${stateView({icon: chat(), title: terms.noChats, hint: terms.noChatsHint})}</slot>`;
 
 /** A list whose filters leave nothing. */
 export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
@@ -48,14 +55,14 @@ export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
 /** Nobody said which chat; `transaction` if one was looked for and there is no chat about it. */
 export const noChat = (terms: Terms, transaction?: string): TemplateResult =>
   transaction === undefined
-    ? stateView({icon: icons.chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint})
-    : stateView({icon: icons.chat(), title: terms.noChatAbout(transaction)});
+    ? stateView({icon: chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint})
+    : stateView({icon: chat(), title: terms.noChatAbout(transaction)});
 
 /** A chat in which nobody has written. */
 export const noMessages = (terms: Terms, canWrite: boolean): TemplateResult =>
   html`<slot name="empty"
     >${stateView({
-      icon: icons.chat(),
+      icon: chat(),
       title: terms.noMessages,
       hint: canWrite ? terms.noMessagesHint : terms.noMessagesReadOnly,
     })}</slot
@@ -67,29 +74,39 @@ export const gone = (terms: Terms, by?: string): TemplateResult =>
     ? stateView({icon: icons.trash(), title: terms.chatGone, hint: terms.chatGoneHint})
     : stateView({icon: icons.trash(), title: terms.chatDeletedBy(by)});
 
-export interface GoneChat {
-  readonly title: string;
-  readonly hint?: string;
-  readonly back: StateAction;
-  /** What was written and not sent. */
-  readonly unsent: string;
-  readonly onCopy: (text: string) => void;
-}
-
-/** A chat's whole screen where the chat is gone: what was written is not lost. */
-export const goneChat = (terms: Terms, {title, hint, back, unsent, onCopy}: GoneChat): TemplateResult =>
-  stateView({
+/**
+ * A chat's whole screen where the chat is gone: what was written is not lost. `deletedHere` is the chat that was deleted
+ * from this very screen.
+ */
+export function goneChat(
+  terms: Terms,
+  {chatId, deleted}: ChatSnapshot,
+  deletedHere: Chat | undefined,
+  {outbox, drafts}: Backchat,
+  back: StateAction,
+  onCopy: (text: string) => void,
+): TemplateResult {
+  const waiting = outbox.get().filter((entry) => entry.chatId === chatId);
+  const unsent = [...waiting.map(({text}) => text), drafts.get(chatId)].filter(Boolean).join('\n\n');
+  const by = deleted?.by;
+  return stateView({
     icon: icons.trash(),
-    title,
+    title:
+      deletedHere?.id === chatId
+        ? terms.deleted(deletedHere.client.name || terms.unknownClient)
+        : by !== undefined
+          ? terms.chatDeletedBy(by)
+          : deleted
+            ? terms.chatDeleted
+            : terms.chatGone,
+    hint: unsent ? terms.unsentBelow : deleted ? undefined : terms.chatGoneHint,
     action: back,
-    ...(unsent
-      ? {
-          hint: terms.unsentBelow,
-          extra: html`<p class="unsent" part="unsent">${unsent}</p>
-            <button type="button" class="button" @click=${() => onCopy(unsent)}>${terms.copyText}</button>`,
-        }
-      : {hint}),
+    ...(unsent && {
+      extra: html`<p class="unsent" part="unsent">${unsent}</p>
+        <button type="button" class="button" @click=${() => onCopy(unsent)}>${terms.copyText}</button>`,
+    }),
   });
+}
 
 /** Why something could not be read, and what to do. */
 export function failed(
@@ -174,5 +191,19 @@ export const styles = css`
   }
   .state .button {
     margin-block-start: 8px;
+  }
+  .state .unsent {
+    max-inline-size: 56ch;
+    max-block-size: 40dvh;
+    overflow: auto;
+    margin-block-start: var(--_space-s);
+    padding: var(--_space-m);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    text-align: start;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    user-select: all;
   }
 `;

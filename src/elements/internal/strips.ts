@@ -4,16 +4,21 @@ import type {Terms} from '../../i18n/terms.js';
 import type {ChatError} from '../../model/errors.js';
 import {describeError} from './describe-error.js';
 
+/** What is the matter, and the one thing to do about it. */
+export const strip = (role: string, words: unknown, action: string, onAction: () => void): TemplateResult =>
+  html`<div class="strip" part="strip" role=${role}>
+    ${words} <button type="button" class="link-button" @click=${onAction}>${action}</button>
+  </div>`;
+
 /** "You are signed out". */
 export const signedOutStrip = (terms: Terms, onSignIn: () => void): TemplateResult =>
-  html`<div class="strip" part="strip" role="alert">
-    <strong>${terms.signedOut}</strong><span>${terms.signedOutHint}</span>
-    <button type="button" class="link-button" @click=${onSignIn}>${terms.signInAgain}</button>
-  </div>`;
+  strip(
+    'alert',
+    html`<strong>${terms.signedOut}</strong><span>${terms.signedOutHint}</span>`,
+    terms.signInAgain,
+    onSignIn,
+  );
 
 /** Something was not read: why, and Try again. */
 export const errorStrip = (terms: Terms, error: ChatError, onRetry: () => void): TemplateResult =>
-  html`<div class="strip" part="strip" role="status">
-    <span>${describeError(terms, error)}</span>
-    <button type="button" class="link-button" @click=${onRetry}>${terms.tryAgain}</button>
-  </div>`;
+  strip('status', html`<span>${describeError(terms, error)}</span>`, terms.tryAgain, onRetry);

@@ -1,0 +1,33 @@
+/**
+ * The pictures on buttons: 24 units square, drawn by stroke, decorative to a screen reader. What only a part that is
+ * loaded later shows is drawn there.
+ */
+import {html, type TemplateResult} from 'lit';
+
+/** `flip`: mirrored where one reads from right to left. */
+export const draw = (d: string, flip = false): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true" class=${flip ? 'flip' : ''}><path d=${d}></path></svg>`;
+
+export const search = () => draw('M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zm5 12 4.5 4.5');
+export const filter = () => draw('M4 6h16M7 12h10M10 18h4');
+export const refresh = () => draw('M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7');
+export const download = () => draw('M12 4v11m-5-5 5 5 5-5M4 20h16');
+export const close = () => draw('M6 6l12 12M18 6 6 18');
+export const check = () => draw('m5 12 5 5L19 7');
+export const down = () => draw('m6 9 6 6 6-6');
+export const up = () => draw('m6 15 6-6 6 6');
+export const sortDown = () => draw('M12 5v14m-6-6 6 6 6-6');
+export const sortUp = () => draw('M12 19V5m-6 6 6-6 6 6');
+export const send = sortUp;
+export const back = () => draw('m15 5-7 7 7 7', true);
+export const forward = () => draw('m9 5 7 7-7 7', true);
+export const first = () => draw('m17 6-6 6 6 6M7 6v12', true);
+export const last = () => draw('m7 6 6 6-6 6M17 6v12', true);
+export const copy = () => draw('M9 9h10v11H9zM15 9V4H5v11h4');
+export const trash = () => draw('M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5');
+export const more = () => draw('M5 12h.01M12 12h.01M19 12h.01');
+export const info = () => draw('M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zm0 8v5m0-8.5v.01');
+export const alert = () => draw('M12 4 2.5 20h19zM12 10v4m0 3v.01');
+export const lock = () => draw('M6 11h12v9H6zm2.5 0V8a3.5 3.5 0 0 1 7 0v3');
+export const person = () => draw('M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4.5 20a7.5 7.5 0 0 1 15 0');
+export const file = () => draw('M7 3h7l4 4v14H7zM14 3v4h4');
