@@ -32,31 +32,10 @@ export const styles = css`
     min-block-size: 0;
   }
   /* Keeps its scroll, which display: none would lose. */
-  .pane.away {
+  [inert] {
     content-visibility: hidden;
   }
   .neighbours {
     display: flex;
-  }
-  .notice {
-    position: absolute;
-    inset-block-end: 64px;
-    inset-inline: var(--_space-l);
-    z-index: 4;
-    pointer-events: none;
-  }
-  .notice .floating {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-s);
-    inline-size: fit-content;
-    max-inline-size: 100%;
-    margin-inline: auto;
-    padding-inline-start: var(--_space-l);
-    pointer-events: auto;
-  }
-  .notice p {
-    padding-block: var(--_space-s);
-    overflow-wrap: anywhere;
   }
 `;

@@ -20,3 +20,11 @@ export const withPrefix = (prefix: string, names: string): string =>
 /** For `exportparts`: parts that have the prefix already, from an element further in. */
 export const handOn = (prefix: string, names: string): string =>
   names.replace(/\S+/g, `${prefix}-$&`).replaceAll(' ', ',');
+
+/** What a desk exports of its list and of its open chat: every part inside, under the name it has outside. */
+export const PARTS_OF_LIST = `${withPrefix('list', LIST_PARTS)},${handOn('filters', FILTERS_PARTS)}`;
+export const PARTS_OF_DETAILS = [
+  withPrefix('details', DETAILS_PARTS),
+  handOn('thread', THREAD_PARTS),
+  handOn('composer', COMPOSER_PARTS),
+].join();
