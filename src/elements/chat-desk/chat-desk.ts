@@ -1,34 +1,25 @@
 import {ContextProvider} from '@lit/context';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import {backchatContext} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, UrlController} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
 import type {Backchat} from '../../store/backchat.js';
-import {
-  fromParams,
-  INITIAL_LIST_STATE,
-  isPageSize,
-  type ListState,
-  parseSort,
-  toParams,
-} from '../../model/list-state.js';
+import {fromParams, type ListState, toParams} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
-import type {ChatDetails} from '../chat-details/chat-details.js';
 import type {ChatDeletedEvent, ChatDeleteEvent} from '../chat-details/chat-details.events.js';
-import type {ChatList} from '../chat-list/chat-list.js';
 import type {ChatQueryChangeEvent} from '../chat-list/chat-list.events.js';
 import type {ChatColumn} from '../chat-list/list-row.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {ScreenElement} from '../internal/details-screen.js';
 import {shortcutOf} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
-import {PARTS_OF_DETAILS, PARTS_OF_LIST} from '../internal/link-parts.js';
+import {exported} from '../internal/link-parts.js';
 import {fillLink} from '../internal/safe-url.js';
 import {ChatBackEvent, type ChatOpenDetail, ChatOpenEvent} from '../internal/shared.events.js';
 import {signedOutStrip} from '../internal/strips.js';
@@ -37,6 +28,9 @@ import {neighbourButtons, neighbourOf, type Step} from './neighbours.js';
 
 /** From this own width on, list and chat fit side by side. */
 const SPLIT_FROM_PX = 1180;
+
+const PARTS_OF_LIST = exported('list', 'filters');
+const PARTS_OF_DETAILS = exported('details', 'thread', 'composer');
 
 /** A chat, at a message if one is named; without a chat, the list. */
 type Place = Partial<ChatOpenDetail>;
@@ -97,11 +91,8 @@ export class ChatDesk extends ScreenElement {
 
   @state() private chatId?: string;
   @state() private messageId?: string;
-  @state() private isWide = false;
   /** What happened, until it is dismissed. */
   @state() private notice = '';
-  @query('chat-list') private readonly list!: ChatList | null;
-  @query('chat-details') private readonly details!: ChatDetails | null;
 
   readonly #provided = new ContextProvider(this, {context: backchatContext});
   readonly #rows = new StoreController<ListSnapshot>(this);
@@ -116,12 +107,12 @@ export class ChatDesk extends ScreenElement {
   constructor() {
     super();
     this.url = 'hash';
-    new ResizeObserver(() => (this.isWide = this.clientWidth >= SPLIT_FROM_PX)).observe(this);
+    new ResizeObserver(() => this.requestUpdate()).observe(this);
   }
 
   /** Shows a chat, at a message if one is named. */
-  openChat(chatId: string, {messageId}: {readonly messageId?: string} = {}): void {
-    this.#go({chatId, messageId});
+  openChat(chatId: string, place: {readonly messageId?: string} = {}): void {
+    this.#go({...place, chatId});
   }
 
   /** Shows the list again, as it was left. */
@@ -141,7 +132,7 @@ export class ChatDesk extends ScreenElement {
 
   /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
   protected override update(changed: PropertyValues<this>): void {
-    if (this.found !== this.#backchat) this.#begin(this.found);
+    if (this.found !== this.#backchat) this.#begin();
     this.#provided.setValue(this.found);
     super.update(changed);
   }
@@ -149,12 +140,11 @@ export class ChatDesk extends ScreenElement {
   protected override render(): unknown {
     const {found, chatId, notice, terms} = this;
     if (!found) return this.notConnected();
-    const isSplit = this.layout === 'split' && this.isWide;
-    const isOpen = chatId !== undefined;
+    const isSplit = this.layout === 'split' && this.clientWidth >= SPLIT_FROM_PX;
     return html`<div class="desk" part="desk">
         ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
         <div class="panes ${isSplit ? 'split' : ''}">
-          ${this.#renderList(isOpen && !isSplit)} ${isOpen || isSplit ? this.#renderDetails(found) : nothing}
+          ${this.#renderList(Boolean(chatId) && !isSplit)} ${chatId || isSplit ? this.#renderDetails(found) : nothing}
         </div>
       </div>
       <div class="notice" role="status">
@@ -163,7 +153,7 @@ export class ChatDesk extends ScreenElement {
   }
 
   #renderList(isAway: boolean): TemplateResult {
-    return html`<div class="pane" ?inert=${isAway}>
+    return html`<div ?inert=${isAway}>
       <chat-list
         part="list"
         exportparts=${PARTS_OF_LIST}
@@ -180,7 +170,6 @@ export class ChatDesk extends ScreenElement {
   #renderDetails(found: Backchat): TemplateResult {
     const {chatId, messageId} = this;
     return html`<chat-details
-      class="pane"
       part="details"
       exportparts=${PARTS_OF_DETAILS}
       fit=${this.fit === 'content' ? 'content' : 'parent'}
@@ -194,36 +183,31 @@ export class ChatDesk extends ScreenElement {
       @keydown=${this.#onKeyDown}
       ${lookOf(this, 'headingLevel', 'listHref', 'clientHref', 'transactionHref', 'sendKey')}
     >
-      ${
-        chatId === undefined
-          ? nothing
-          : neighbourButtons(found.list().get(), chatId, this.terms, (step) => void this.#step(step))
-      }
+      ${chatId ? neighbourButtons(found.list().get(), chatId, this.terms, (step) => void this.#step(step)) : nothing}
       ${this.slots.forward('details')} ${this.slots.forward('thread', false)} ${this.slots.forward('composer', false)}
     </chat-details>`;
   }
 
   /** The list as it is without an address; what makes no sense is as ever. */
   get #base(): ListState {
-    const {sort = '', pageSize = 0} = this;
-    const parsed = parseSort(sort);
-    return {...INITIAL_LIST_STATE, ...(parsed && {sort: parsed}), ...(isPageSize(pageSize) && {pageSize})};
+    const {sort = '', pageSize} = this;
+    return fromParams(new URLSearchParams({sort, size: String(pageSize)}));
   }
 
   get #route(): Route {
     const {chatId, messageId} = this;
-    if (chatId !== undefined) return {chatId, params: new URLSearchParams(messageId && {message: messageId})};
+    if (chatId) return {chatId, params: new URLSearchParams(messageId && {message: messageId})};
     return {params: toParams(this.#rows.value?.state ?? this.#base, this.#base)};
   }
 
   /** Begins with what the address says; without one, a list that was in use before goes on as it was. */
-  #begin(backchat: Backchat | undefined): void {
-    this.#backchat = backchat;
-    const list = backchat?.list();
+  #begin(): void {
+    this.#backchat = this.found;
+    const list = this.found?.list();
     if (list?.get().phase === 'idle') list.setQuery(this.#base);
     this.#rows.follow(list);
     const route = this.#url.read() ?? {params: new URLSearchParams()};
-    if (route.chatId !== undefined) this.#show(placeOf(route));
+    if (route.chatId) this.#show(placeOf(route));
     else if (this.#url.active) this.#ask(route);
   }
 
@@ -236,8 +220,8 @@ export class ChatDesk extends ScreenElement {
   }
 
   #show({chatId, messageId}: Place): void {
-    if (this.chatId === undefined) this.#scrolled = scrollY;
-    if (chatId !== undefined) this.notice = '';
+    if (chatId) this.notice = '';
+    if (!this.chatId) this.#scrolled = scrollY;
     this.chatId = chatId;
     this.messageId = messageId;
   }
@@ -263,19 +247,19 @@ export class ChatDesk extends ScreenElement {
 
   async #moveFocus(from?: string | null, focus: 'focus' | 'focusName' = 'focus'): Promise<void> {
     await this.updateComplete;
-    if (this.chatId !== undefined) {
-      this.details?.[focus]();
+    if (this.chatId) {
+      this.renderRoot.querySelector('chat-details')?.[focus]();
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
       return;
     }
     if (this.fit === 'content') scrollTo({top: this.#scrolled});
-    if (from) this.list?.focusRow(from);
+    if (from) this.renderRoot.querySelector('chat-list')?.focusRow(from);
   }
 
   #onRoute(route: Route): void {
     const {chatId: from} = this;
     const place = placeOf(route);
-    if (place.chatId === undefined) this.#ask(route);
+    if (!place.chatId) this.#ask(route);
     if (place.chatId === from && place.messageId === this.messageId) return;
     // The host's own fields keep the focus.
     const mayMoveFocus = this.matches(':focus-within') || document.activeElement === document.body;
@@ -293,7 +277,8 @@ export class ChatDesk extends ScreenElement {
     event.stopPropagation();
     const isAgreed = this.dispatchEvent(request);
     // We are the ones who follow the link of a row, or back; the details show another chat themselves.
-    if (!isAgreed || event.target === this.list || request instanceof ChatBackEvent) event.preventDefault();
+    if (!isAgreed || (event.target as Element).matches('chat-list') || request instanceof ChatBackEvent)
+      event.preventDefault();
     return isAgreed;
   }
 
@@ -306,9 +291,7 @@ export class ChatDesk extends ScreenElement {
   };
 
   readonly #onQueryChange = ({detail}: ChatQueryChangeEvent): void => {
-    if (this.chatId !== undefined) return;
-    if (detail.typing) this.#url.type(this.#route);
-    else this.#url.push(this.#route);
+    if (!this.chatId) this.#url[detail.typing ? 'type' : 'push'](this.#route);
   };
 
   readonly #onDelete = ({detail}: ChatDeleteEvent): void => {
@@ -328,15 +311,13 @@ export class ChatDesk extends ScreenElement {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
     const step = key === 'j' ? 'next' : key === 'k' ? 'previous' : undefined;
-    if (!step || this.chatId === undefined) return;
+    if (!step || !this.chatId) return;
     event.preventDefault();
     void this.#step(step, 'focusName');
   };
 }
 
-function placeOf({chatId, params}: Route): Place {
-  return chatId === undefined ? {} : {chatId, messageId: params.get('message') ?? undefined};
-}
+const placeOf = ({chatId, params}: Route): Place => ({chatId, messageId: params.get('message') ?? undefined});
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -33,6 +33,9 @@ export const notice = (text: string, terms: Terms, onDismiss: () => void): Templ
   </div>`;
 
 export const styles = css`
+  :host {
+    position: relative;
+  }
   .notice {
     position: absolute;
     inset-block-end: 64px;

@@ -4,7 +4,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {BackchatElement} from '../internal/backchat-element.js';
 import {lookOf} from '../internal/link-look.js';
-import {COMPOSER_PARTS, THREAD_PARTS, withPrefix} from '../internal/link-parts.js';
+import {exported} from '../internal/link-parts.js';
 import type {SlotController} from '../internal/link-slots.js';
 
 export interface ConversationView {
@@ -23,7 +23,7 @@ export const threadOf = ({chatId, messageId, backchat, readonly, fit, from, slot
   html`<chat-thread
     id="thread"
     part="thread"
-    exportparts=${withPrefix('thread', THREAD_PARTS)}
+    exportparts=${exported('thread')}
     .backchat=${backchat}
     chat-id=${chatId}
     message-id=${ifDefined(messageId)}
@@ -36,7 +36,7 @@ export const threadOf = ({chatId, messageId, backchat, readonly, fit, from, slot
 export const composerOf = ({chatId, backchat, readonly, sendKey, from, slots}: ConversationView): TemplateResult =>
   html`<chat-composer
     part="composer"
-    exportparts=${withPrefix('composer', COMPOSER_PARTS)}
+    exportparts=${exported('composer')}
     .backchat=${backchat}
     chat-id=${chatId}
     for="thread"
