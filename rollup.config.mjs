@@ -3,11 +3,12 @@
  * `dist/backchat.min.js`, one minified file for a `<script type="module">` that registers every element.
  * What is imported on first use stays out of that file, in `dist/chunks/`.
  */
-import {readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {resolve as resolvePath} from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import {compileDecorators} from './scripts/compile-decorators.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
 
 /** The modules that package.json exports. */
@@ -22,20 +23,26 @@ const typescript = () => esbuild({target: 'es2022', tsconfig: 'tsconfig.json', s
 
 const BUNDLE = 'virtual:backchat.min';
 
+/** What is alike stands together, for gzip looks back 32 kB only; the order was found by scripts/order-bundle.mjs. */
+const ORDER = JSON.parse(readFileSync('scripts/bundle-order.json', 'utf8')).filter((path) => existsSync(path));
+
 /** The bundle registers everything and exports what `backchat` exports. */
 const bundleEntry = {
   name: 'bundle-entry',
   resolveId: (id) => (id === BUNDLE ? id : null),
   load: (id) =>
     id === BUNDLE
-      ? ['index', 'define'].map((name) => `export * from ${JSON.stringify(resolvePath(`src/${name}.ts`))};`).join('\n')
+      ? [
+          ...ORDER.map((path) => `import ${JSON.stringify(resolvePath(path))};`),
+          ...['index', 'define'].map((name) => `export * from ${JSON.stringify(resolvePath(`src/${name}.ts`))};`),
+        ].join('\n')
       : null,
 };
 
 const modules = {
   input: entries,
   external: [/^lit($|\/)/, /^@lit\//],
-  plugins: [resolve({extensions: ['.ts', '.js']}), typescript(), minifyTemplates()],
+  plugins: [resolve({extensions: ['.ts', '.js']}), compileDecorators(), typescript(), minifyTemplates()],
   output: {dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true},
 };
 
@@ -46,6 +53,7 @@ const bundle = {
   plugins: [
     bundleEntry,
     resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'default']}),
+    compileDecorators(),
     typescript(),
     minifyTemplates(),
     terser({ecma: 2022, module: true, compress: {passes: 2}, format: {comments: /^!/}}),

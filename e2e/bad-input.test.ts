@@ -39,6 +39,18 @@ describe('a chat list', () => {
     await context.close();
   });
 
+  it('says the essential where the part that reads refusals cannot be loaded', async () => {
+    const {page, context} = await openPage(world, '/favicon.svg');
+    await page.route(/\/chunks\//, (route) => route.abort('connectionrefused'));
+    await page.route(/\/api\/(chats|changes)(\?.*)?$/, (route) => route.fulfill(problem(502, 'unavailable')));
+    await page.goto(`${world.server.url}/`);
+    await page.getByText('The server is not available.').waitFor();
+    await page.route(/\/api\/(chats|changes)(\?.*)?$/, (route) => route.fulfill(problem(401, 'unauthenticated')));
+    await page.getByRole('button', {name: 'Try again'}).click();
+    await page.getByRole('button', {name: 'Sign in again'}).first().waitFor();
+    await context.close();
+  });
+
   it('asks to sign in again after a 401', async () => {
     const {page, context} = await withAnswers(problem(401, 'unauthenticated'));
     await page.getByText('You are signed out').first().waitFor();

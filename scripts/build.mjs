@@ -1,5 +1,5 @@
 /**
- * Builds `dist`: JavaScript by rollup, declarations by tsc. With `--if-stale` only when something that `dist` is made
+ * Builds `dist`: JavaScript by rollup, packed copies of the bundle, declarations by tsc. With `--if-stale` only when something that `dist` is made
  * of has changed since; the hash of all that is kept in `dist/.built`.
  */
 import {spawnSync} from 'node:child_process';
@@ -12,6 +12,9 @@ const INPUTS = [
   'package-lock.json',
   'rollup.config.mjs',
   'scripts/build.mjs',
+  'scripts/bundle-order.json',
+  'scripts/compile-decorators.mjs',
+  'scripts/compress-bundle.mjs',
   'scripts/minify-templates.mjs',
   'tsconfig.build.json',
   'tsconfig.json',
@@ -22,8 +25,9 @@ const hash = hashOfInputs();
 const built = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash;
 if (!built || !process.argv.includes('--if-stale')) {
   rmSync('dist', {recursive: true, force: true});
-  run('rollup', '--config', '--silent');
-  run('tsc', '--project', 'tsconfig.build.json');
+  run('node_modules/.bin/rollup', '--config', '--silent');
+  run('scripts/compress-bundle.mjs');
+  run('node_modules/.bin/tsc', '--project', 'tsconfig.build.json');
   writeFileSync(STAMP, hash);
   console.log('Built dist.');
 }
@@ -37,7 +41,7 @@ function hashOfInputs() {
   return sum.digest('hex');
 }
 
-function run(tool, ...args) {
-  const {status} = spawnSync(process.execPath, [`node_modules/.bin/${tool}`, ...args], {stdio: 'inherit'});
+function run(script, ...args) {
+  const {status} = spawnSync(process.execPath, [script, ...args], {stdio: 'inherit'});
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -28,7 +28,7 @@ const RENDERS = {
   'chat-desk': ['chat-filters', 'chat-list', 'chat-thread', 'chat-composer', 'chat-details'],
 };
 
-const PACKAGES = /^(lit|@lit\/context|@lit\/task)(\/|$)/;
+const PACKAGES = /^(lit|@lit\/task)(\/|$)/;
 const WITHOUT_PACKAGES = new Set(['model', 'i18n', 'adapters', 'store']);
 
 /** Why a module of `src` may not import another (both without extension, relative to `src`); undefined where it may. */

@@ -143,6 +143,13 @@ describe('which back end an element has', () => {
   const backchatOf = (name: string) => new Backchat(world(name), {storage: createMemoryStorage()});
   const nameIn = (element: Element) => deep(element, '.name')?.innerText;
 
+  it('is none where its src is no address, and says so', async () => {
+    const list = await fixture(html`<chat-list src="http://[nowhere"></chat-list>`);
+    await until(list, '.state');
+
+    await waitUntil(() => deep(list, '.state')?.innerText.includes('Correct the src'));
+  });
+
   it('is that of the surrounding provider, from whatever depth', async () => {
     const page = await fixture(
       html`<chat-provider .adapter=${world('Provided')}>

@@ -32,8 +32,8 @@ const BUNDLE = 'backchat.min.js';
 export async function registerStatic(app: FastifyInstance, folders: Folders): Promise<void> {
   // Names carry no hash of the content: browsers ask each time, and the entity tag spares the transfer.
   const options = {cacheControl: false, setHeaders: noCache};
-  const serve = (root: string, prefix: string) =>
-    app.register(fastifyStatic, {...options, root, prefix, decorateReply: prefix === '/'});
+  const serve = (root: string, prefix: string, preCompressed = false) =>
+    app.register(fastifyStatic, {...options, root, prefix, preCompressed, decorateReply: prefix === '/'});
 
   app.addHook('onRequest', async (request, reply) => {
     if (isPage(request) && !existsSync(join(folders.dist, BUNDLE))) return sendNotBuiltPage(reply);
@@ -46,8 +46,8 @@ export async function registerStatic(app: FastifyInstance, folders: Folders): Pr
   });
 
   await serve(folders.pages, '/');
-  await serve(folders.dist, '/dist/');
-  await serve(folders.dist, '/js/');
+  await serve(folders.dist, '/dist/', true);
+  await serve(folders.dist, '/js/', true);
   await serve(folders.avatars, '/avatars/');
   registerAdminPages(app, folders.pages);
   app.get('/favicon.ico', (_request, reply) => reply.sendFile('favicon.svg'));

@@ -1,10 +1,10 @@
-import type {Capabilities, ChatAdapter} from './adapter.js';
+import type {CallOptions, Capabilities, ChatAdapter} from './adapter.js';
 import {ChatError} from '../model/errors.js';
 import {ALL_PERMISSIONS} from '../model/permissions.js';
 import {readChanges} from './rest/changes.js';
-import {downloadExport} from './rest/export.js';
-import {type Call, createHttp, type HttpOptions} from './rest/http.js';
-import {listParameters, pageParameters, windowParameters} from './rest/query.js';
+import type {Decoder} from './rest/decode.js';
+import {createHttp, type HttpOptions} from './rest/http.js';
+import {listParameters, parameters} from './rest/query.js';
 import {chat, chatPage, me, message, messageWindow, permissions, quickReplies} from './rest/records.js';
 
 export interface RestAdapterOptions extends HttpOptions {
@@ -38,50 +38,44 @@ export interface RestAdapterOptions extends HttpOptions {
  * (so says the standard): `ready` and `reset` need one too. A stream sends a byte every 15 s.
  */
 export function createRestAdapter(options: RestAdapterOptions): ChatAdapter {
-  const http = createHttp(options);
-  const post = (body: unknown, signal: AbortSignal, key?: string): Call => ({
-    method: 'POST',
-    body,
-    signal,
-    ...(key && {headers: {'Idempotency-Key': key}}),
-  });
+  const ask = createHttp(options);
+  const get = <T>(path: string, {signal}: CallOptions, decode: Decoder<T>) => ask(path, {signal}, jsonOf(decode));
+  const post = <T>(path: string, body: object, {signal}: CallOptions, decode: Decoder<T>, key?: string) =>
+    ask(path, {signal, method: 'POST', body, headers: {'Idempotency-Key': key}}, jsonOf(decode));
 
   return {
     name: options.name ?? options.baseUrl,
     capabilities: {idempotentSend: true, replay: true, exportFormats: ['csv'], ...options.capabilities},
 
-    listChats: (query, page, {signal}) =>
-      http.json('chats', {query: listParameters(query, pageParameters(page)), signal}, chatPage),
-    getChat: async (chatId, {signal}) => http.json(chatPath(chatId), {signal}, chat),
-    listMessages: async (chatId, window, {signal}) =>
-      http.json(chatPath(chatId, '/messages'), {query: windowParameters(window), signal}, messageWindow),
-    searchMessages: async (chatId, search, window, {signal}) =>
-      http.json(chatPath(chatId, '/messages'), {query: windowParameters({...window, search}), signal}, messageWindow),
+    listChats: (query, {size, at}, call) =>
+      get(`chats?${listParameters(query, {size, ...('last' in at ? {page: 'last'} : at)})}`, call, chatPage),
+    getChat: async (chatId, call) => get(chatPath(chatId), call, chat),
+    listMessages: async (chatId, window, call) =>
+      get(chatPath(chatId, `/messages?${parameters({...window})}`), call, messageWindow),
+    searchMessages: async (chatId, search, window, call) =>
+      get(chatPath(chatId, `/messages?${parameters({...window, search})}`), call, messageWindow),
 
-    sendMessage: async (chatId, {idempotencyKey, text, attachments}, {signal}) =>
-      http.json(chatPath(chatId, '/messages'), post({text, attachments}, signal, idempotencyKey), message),
-    startChat: ({idempotencyKey, ...start}, {signal}) => http.json('chats', post(start, signal, idempotencyKey), chat),
-    markAnswered: async (chatId, {signal}) => http.json(chatPath(chatId, '/answered'), post({}, signal), chat),
-    setTyping: async (chatId, typing, {signal}) => {
-      await http.open(chatPath(chatId, '/typing'), post({typing}, signal));
-    },
-    deleteChat: async (chatId, {signal}) => {
-      await http.open(chatPath(chatId), {method: 'DELETE', signal});
-    },
+    sendMessage: async (chatId, {idempotencyKey, ...body}, call) =>
+      post(chatPath(chatId, '/messages'), body, call, message, idempotencyKey),
+    startChat: ({idempotencyKey, ...body}, call) => post('chats', body, call, chat, idempotencyKey),
+    markAnswered: async (chatId, call) => post(chatPath(chatId, '/answered'), {}, call, chat),
+    setTyping: async (chatId, typing, {signal}) =>
+      ask(chatPath(chatId, '/typing'), {signal, method: 'POST', body: {typing}}, () => {}),
+    deleteChat: async (chatId, {signal}) => ask(chatPath(chatId), {signal, method: 'DELETE'}, () => {}),
 
-    me: ({signal}) => http.json('me', {signal}, me),
-    permissions: ({signal}) => http.json('permissions', {signal}, permissions).catch(orWhereAbsent(ALL_PERMISSIONS)),
-    quickReplies: ({signal}) => http.json('quick-replies', {signal}, quickReplies).catch(orWhereAbsent([])),
+    me: (call) => get('me', call, me),
+    permissions: (call) => get('permissions', call, permissions).catch(orWhereAbsent(ALL_PERMISSIONS)),
+    quickReplies: (call) => get('quick-replies', call, quickReplies).catch(orWhereAbsent([])),
 
-    exportChats: (query, exportOptions) => {
-      const {format, columns, labels, timeZone} = exportOptions;
-      const headings = Object.entries(labels).map(([id, label]) => [`label.${id}`, label] as const);
-      const more = {format, columns: columns.join(), timezone: timeZone, ...Object.fromEntries(headings)};
-      return downloadExport(http, listParameters(query, more), exportOptions);
-    },
-    changes: ({since, signal}) => readChanges(http, since, signal),
+    exportChats: async (query, call) => (await import('./rest/seldom.js')).downloadExport(ask, query, call),
+    changes: ({since, signal}) => readChanges(ask, since, signal),
   };
 }
+
+const jsonOf =
+  <T>(decode: Decoder<T>) =>
+  async (response: Response): Promise<T> =>
+    decode(await response.json(), '');
 
 /** An id that is empty or dots would climb to another endpoint, encoded or not. */
 function chatPath(chatId: string, rest = ''): string {

@@ -21,10 +21,13 @@ export function registerAdapterFactory(factory: AdapterFactory): void {
   registry().factory ??= factory;
 }
 
-/** The adapter of an address, resolved against the page; `undefined` where no factory is registered. */
+/**
+ * The adapter of an address, resolved against the page; `undefined` where no factory is registered. What is no address
+ * stays as it is: the adapter will say that there is nothing.
+ */
 export function adapterForSrc(src: string): ChatAdapter | undefined {
   const {factory, adapters} = registry();
-  const address = new URL(src, document.baseURI).href.replace(/\/$/, '');
+  const address = Object.assign(document.createElement('a'), {href: src}).href.replace(/\/$/, '');
   let adapter = adapters.get(address);
   if (!adapter && factory) adapters.set(address, (adapter = factory(address)));
   return adapter;

@@ -6,8 +6,8 @@ export class StoreController<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onChange?: (value: T) => void;
   #store?: Readable<T>;
-  #connected = false;
-  #unsubscribe?: () => void;
+  #isConnected = false;
+  #leave?: () => void;
 
   /** `onChange` hears each new value before the host is redrawn. */
   constructor(host: ReactiveControllerHost, onChange?: (value: T) => void) {
@@ -23,32 +23,26 @@ export class StoreController<T> implements ReactiveController {
   /** The store to follow from now on; the same one again changes nothing. */
   follow(store: Readable<T> | undefined): void {
     if (store === this.#store) return;
-    this.#leave();
     this.#store = store;
-    this.#join();
+    if (this.#isConnected) this.#join(store);
   }
 
   hostConnected(): void {
-    this.#connected = true;
-    this.#join();
+    this.#isConnected = true;
+    this.#join(this.#store);
   }
 
   hostDisconnected(): void {
-    this.#connected = false;
-    this.#leave();
+    this.#isConnected = false;
+    this.#join(undefined);
   }
 
-  #join(): void {
-    if (!this.#connected || !this.#store || this.#unsubscribe) return;
-    this.#unsubscribe = this.#store.subscribe((value) => {
+  #join(store: Readable<T> | undefined): void {
+    this.#leave?.();
+    this.#leave = store?.subscribe((value) => {
       this.#onChange?.(value);
       this.#host.requestUpdate();
     });
-    this.#host.requestUpdate();
-  }
-
-  #leave(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    if (store) this.#host.requestUpdate();
   }
 }

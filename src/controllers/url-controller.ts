@@ -21,22 +21,7 @@ export interface UrlHost extends ReactiveControllerHost {
 const CHAT_PARAM = 'chat';
 
 /** Parameters of the list and of the chat: in `search` mode only these are ours. */
-const OWN_PARAMS = [
-  'search',
-  'period',
-  'from',
-  'to',
-  'role',
-  'status',
-  'new',
-  'with-transaction',
-  'sort',
-  'order',
-  'size',
-  'page',
-  'message',
-  CHAT_PARAM,
-];
+const OWN_PARAM = /^(search|period|from|to|role|status|new|with-transaction|sort|order|size|page|message|chat)$/;
 
 export class UrlController implements ReactiveController {
   readonly #host: UrlHost;
@@ -52,21 +37,17 @@ export class UrlController implements ReactiveController {
   }
 
   get active(): boolean {
-    return this.#mode !== 'off';
+    return this.#isSearch || this.#host.url === 'hash';
   }
 
   /** What the address says now; `undefined` where it is not about this element. */
   read(): Route | undefined {
-    if (this.#mode === 'search') {
-      const all = new URLSearchParams(location.search);
-      const own = [...all].filter(([name]) => name !== CHAT_PARAM && OWN_PARAMS.includes(name));
-      const chatId = all.get(CHAT_PARAM);
-      return {params: new URLSearchParams(own), ...(chatId && {chatId})};
-    }
-    const match = /^#([^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(location.hash);
-    if (this.#mode === 'off' || !match || match[1] !== this.#key) return undefined;
-    const chatId = decode(match[2]);
-    return {params: new URLSearchParams(match[3] ?? ''), ...(chatId && {chatId})};
+    const [, key, segment, query] = /^#([^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(location.hash) ?? [];
+    if (!this.#isSearch && (!this.active || key !== this.#key)) return undefined;
+    const params = this.#isSearch ? searchParams(true) : new URLSearchParams(query);
+    const chatId = this.#isSearch ? params.get(CHAT_PARAM) : decode(segment);
+    params.delete(CHAT_PARAM);
+    return {params, ...(chatId && {chatId})};
   }
 
   /** An entry of its own in the history, for a commit: opening a chat, choosing a filter. */
@@ -74,65 +55,62 @@ export class UrlController implements ReactiveController {
     // Back leads to before the search, not to its first letters.
     if (this.#before !== undefined) history.replaceState(null, '', this.#before);
     this.#before = undefined;
-    if (this.#differs(route)) history.pushState(null, '', this.href(route));
+    this.#write(route, 'pushState');
   }
 
   /** The same entry, for what is still being typed: it is as it was again once the next one is pushed. */
   type(route: Route): void {
-    if (!this.#differs(route)) return;
-    this.#before ??= here();
-    history.replaceState(null, '', this.href(route));
+    const before = here();
+    if (this.#write(route, 'replaceState')) this.#before ??= before;
   }
 
   /** The same entry, for good: what it said is no more. */
   replace(route: Route): void {
-    if (this.#differs(route)) history.replaceState(null, '', this.href(route));
+    this.#write(route, 'replaceState');
   }
 
   /** The address of a route: always this page's own path, whatever `<base href>` says. */
   href({chatId, params}: Route): string {
-    if (this.#mode === 'search') {
-      const all = new URLSearchParams(location.search);
-      for (const name of OWN_PARAMS) all.delete(name);
-      if (chatId) all.set(CHAT_PARAM, chatId);
-      for (const [name, value] of params) all.append(name, value);
-      const query = all.toString();
-      return path() + (query && `?${query}`) + location.hash;
+    if (!this.#isSearch) {
+      const chat = chatId ? `/${encodeURIComponent(chatId)}` : '';
+      return `${path()}${location.search}#${this.#key}${chat}${queryOf(params)}`;
     }
-    const query = params.toString();
-    const chat = chatId ? `/${encodeURIComponent(chatId)}` : '';
-    return `${path()}${location.search}#${this.#key}${chat}${query && `?${query}`}`;
+    const all = searchParams(false);
+    if (chatId) all.set(CHAT_PARAM, chatId);
+    params.forEach((value, name) => all.append(name, value));
+    return path() + queryOf(all) + location.hash;
   }
 
+  /** Browsers tell a `popstate` of new hashes too. */
   hostConnected(): void {
     addEventListener('popstate', this.#onAddress);
-    addEventListener('hashchange', this.#onAddress);
   }
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.#onAddress);
-    removeEventListener('hashchange', this.#onAddress);
   }
 
-  get #mode(): UrlMode {
-    return this.#host.url ?? 'off';
+  get #isSearch(): boolean {
+    return this.#host.url === 'search';
   }
 
   get #key(): string {
     return this.#host.urlKey ?? 'chats';
   }
 
-  #differs(route: Route): boolean {
+  /** Whether the address had to be changed. */
+  #write(route: Route, how: 'pushState' | 'replaceState'): boolean {
     // No hash at all says the same as our key alone: to write it would cost an entry, and those before it.
-    const bare = this.#mode === 'hash' && !location.hash ? `#${this.#key}` : '';
-    return this.active && this.href(route) !== here() + bare;
+    const bare = this.#isSearch || location.hash ? '' : `#${this.#key}`;
+    const differs = this.active && this.href(route) !== here() + bare;
+    if (differs) history[how](null, '', this.href(route));
+    return differs;
   }
 
   readonly #onAddress = (): void => {
-    const {hash} = location;
     this.#before = undefined;
     // A hash that does not begin with the key is the host's; an empty one is the list as it first was.
-    const route = this.read() ?? (hash === '' || hash === '#' ? {params: new URLSearchParams()} : undefined);
+    const route = this.read() ?? (location.hash ? undefined : {params: new URLSearchParams()});
     if (this.active && route) this.#onRoute(route);
   };
 }
@@ -141,6 +119,12 @@ export class UrlController implements ReactiveController {
 const path = (): string => location.pathname.replace(/^\/\//, '/.//');
 
 const here = (): string => path() + location.search + location.hash;
+
+/** The parameters of the page that are ours, or those that are not. */
+const searchParams = (areOurs: boolean): URLSearchParams =>
+  new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => OWN_PARAM.test(name) === areOurs));
+
+const queryOf = (params: URLSearchParams): string => (params.size > 0 ? `?${params}` : '');
 
 function decode(text: string | undefined): string | undefined {
   try {

@@ -3,15 +3,22 @@ import type {ChatErrorCode} from '../model/errors.js';
 import {CHAT_STATUSES, CLIENT_ROLES} from '../model/chat.js';
 import {PERIOD_PRESETS} from '../model/list-state.js';
 import {SORT_KEYS} from '../model/query.js';
-import {en} from './en.js';
+import {en as first} from './en.js';
+import {laterWords} from './en-later.js';
+
+const en = laterWords(first);
 
 describe('The English words', () => {
+  it('of parts that are loaded later are there with them, and give way to those of the host', () => {
+    expect(en.downloadCancelled).to.equal('Download cancelled');
+    const own = {...first, downloadCancelled: 'Stopped', tryAgain: 'Again'};
+    expect(laterWords(own)).to.include({downloadCancelled: 'Stopped', tryAgain: 'Again', dismiss: 'Dismiss'});
+  });
+
   it('have a singular and a plural', () => {
     expect([0, 1, 2].map((count) => en.updates(count))).to.deep.equal(['0 updates', '1 update', '2 updates']);
     expect([1, 3].map((count) => en.newMessageCount(count))).to.deep.equal(['1 new message', '3 new messages']);
-    expect([1, 3].map((count) => en.files(count))).to.deep.equal(['1 file', '3 files']);
     expect([1, 2].map((count) => en.unsent(count))).to.deep.equal(['1 message not sent', '2 messages not sent']);
-    expect(['1', '2'].map((count) => en.downloadChats(count))).to.deep.equal(['Download 1 chat', 'Download 2 chats']);
     expect(['1', '2'].map((count) => en.charactersLeft(count))).to.deep.equal([
       '1 character left',
       '2 characters left',
@@ -27,7 +34,6 @@ describe('The English words', () => {
   it('do without a number that is not known', () => {
     expect(en.range('1', '25')).to.equal('1–25');
     expect(en.range('1', '25', '2,345')).to.equal('1–25 of 2,345');
-    expect(en.downloadChats()).to.equal('Download chats');
     expect(en.preparing('200')).to.equal('Preparing… 200');
     expect(en.preparing('200', '450')).to.equal('Preparing… 200 of 450');
     expect(en.downloadStopped('200')).to.equal('The download stopped at 200.');

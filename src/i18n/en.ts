@@ -1,26 +1,5 @@
 import type {Terms} from './terms.js';
 
-const PERIODS = {
-  today: 'Today',
-  yesterday: 'Yesterday',
-  'last-7-days': 'Last 7 days',
-  'last-30-days': 'Last 30 days',
-  'last-90-days': 'Last 90 days',
-  'this-month': 'This month',
-};
-
-const ROLES: Readonly<Record<string, string>> = {
-  individual: 'Individual',
-  merchant: 'Merchant',
-  agent: 'Agent',
-  'sub-agent': 'Sub-agent',
-};
-
-const STATUSES: Readonly<Record<string, string>> = {
-  'in-progress': 'In progress',
-  'no-active-chat': 'No active chat',
-};
-
 const SORTS = {
   createdAt: {asc: 'Oldest chat first', desc: 'Newest chat first'},
   lastMessageAt: {asc: 'Oldest message first', desc: 'Newest message first'},
@@ -28,10 +7,10 @@ const SORTS = {
   newMessages: {asc: 'Fewest new messages first', desc: 'Most new messages first'},
 };
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number | string, thing: string) => `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
 
-/** A back end's own word, readable where nobody gave it a label: "on-hold" as "On hold". */
-const readable = (id: string) => {
+/** A name of ours, or a back end's own that nobody gave a label: "on-hold" as "On hold". */
+const readable = (id: string): string => {
   const words = id.replace(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
@@ -46,9 +25,7 @@ export const en: Terms = {
   role: 'Role',
   status: 'Status',
   all: 'All',
-  clear: 'Clear',
   selected: (count) => `${count} selected`,
-  filters: 'Filters',
   filtersActive: (count) => (count === 0 ? 'Filters' : `Filters, ${count} active`),
   refresh: 'Refresh',
   download: 'Download',
@@ -57,8 +34,8 @@ export const en: Terms = {
   onlyWithTransaction: 'Only with a transaction',
   sortBy: 'Sort by',
   sortName: (key, direction) => SORTS[key][direction],
-  roleName: (role) => ROLES[role] ?? readable(role),
-  statusName: (status) => STATUSES[status] ?? readable(status),
+  roleName: (role) => (role === 'sub-agent' ? 'Sub-agent' : readable(role)),
+  statusName: readable,
   removeFilter: (name) => `Remove filter: ${name}`,
   filterValue: (name, value) => `${name}: ${value}`,
 
@@ -70,7 +47,6 @@ export const en: Terms = {
   clientEmail: 'Client email',
   newMessages: 'New messages',
   newMessagesShort: 'New',
-  lastMessageAt: 'Last message at',
   actions: 'Actions',
   viewDetails: 'View details',
   viewDetailsOf: (name) => `View details, ${name}`,
@@ -79,16 +55,15 @@ export const en: Terms = {
   notGiven: 'not given',
   none: 'none',
   newBadge: 'New',
-  newMessageCount: (count) => plural(count, 'new message', 'new messages'),
+  newMessageCount: (count) => plural(count, 'new message'),
   you: 'You',
   authorPrefix: (name) => `${name}: `,
-  files: (count) => plural(count, 'file', 'files'),
   copy: (what) => `Copy ${what}`,
   copied: 'Copied',
   notSentBadge: 'Not sent',
 
   anyTime: 'Any time',
-  periodName: (preset) => PERIODS[preset],
+  periodName: readable,
   custom: 'Custom…',
   customPeriod: 'Custom period',
   from: 'From',
@@ -109,7 +84,7 @@ export const en: Terms = {
   lastPage: 'Last page',
   perPage: (size) => `${size} per page`,
 
-  updates: (count) => plural(count, 'update', 'updates'),
+  updates: (count) => plural(count, 'update'),
   connectionLost: 'Connection lost. New messages will appear when it is back.',
   connectedAgain: 'Connected again.',
   offlineSince: (time) => `Offline. Showing chats as of ${time}.`,
@@ -127,43 +102,27 @@ export const en: Terms = {
   chatsFailed: 'Chats could not be loaded',
   tryAgain: 'Try again',
   reference: (id) => `Reference ${id}`,
-  reason: (code, {field, seconds, message}) => {
-    switch (code) {
-      case 'timeout':
-        return 'The server did not answer in time.';
-      case 'unavailable':
-        return 'The server is not available.';
-      case 'rate-limited':
-        return seconds ? `Too many requests; trying again in ${seconds} s.` : 'Too many requests; try again later.';
-      case 'protocol':
-        return `The server’s answer could not be read${field ? ` (${field})` : ''}.`;
-      case 'offline':
-        return 'You are offline.';
-      case 'unauthenticated':
-        return 'You are signed out.';
-      case 'forbidden':
-        return 'You are not allowed to do this.';
-      case 'not-found':
-      case 'conflict':
-      case 'invalid':
-        return message;
-    }
-  },
+  reason: (code, {field, seconds, message}) =>
+    ({
+      timeout: 'The server did not answer in time.',
+      unavailable: 'The server is not available.',
+      'rate-limited': seconds
+        ? `Too many requests; trying again in ${seconds} s.`
+        : 'Too many requests; try again later.',
+      protocol: `The server’s answer could not be read${field ? ` (${field})` : ''}.`,
+      offline: 'You are offline.',
+      unauthenticated: 'You are signed out.',
+      forbidden: 'You are not allowed to do this.',
+      'not-found': message,
+      conflict: message,
+      invalid: message,
+    })[code],
   signedOut: 'You are signed out',
   signedOutHint: 'What you wrote is kept.',
   signInAgain: 'Sign in again',
   notConnected: 'No back end is connected',
   notConnectedHint: 'Set src, or give this element an adapter.',
 
-  downloadChats: (count) =>
-    count === undefined ? 'Download chats' : `Download ${count} ${count === '1' ? 'chat' : 'chats'}`,
-  csv: 'CSV',
-  downloadName: (day) => `chats-${day}.csv`,
-  preparing: (done, total) => (total === undefined ? `Preparing… ${done}` : `Preparing… ${done} of ${total}`),
-  downloaded: (file) => `${file} was downloaded`,
-  downloadCancelled: 'Download cancelled',
-  downloadStopped: (done, total) =>
-    total === undefined ? `The download stopped at ${done}.` : `The download stopped at ${done} of ${total}.`,
   cancel: 'Cancel',
   dismiss: 'Dismiss',
 
@@ -217,17 +176,15 @@ export const en: Terms = {
   attachment: 'Attachment',
   announce: (name, text) => `${name}: ${text}`,
   typing: (name) => `${name} is typing…`,
-  sentAt: (time) => `Sent ${time}`,
 
   writeTo: (name) => (name ? `Write to ${name}…` : 'Write a message…'),
-  chatWith: (name, count) =>
-    count > 0 ? `Chat with ${name}, ${plural(count, 'new message', 'new messages')}` : `Chat with ${name}`,
+  chatWith: (name, count) => (count > 0 ? `Chat with ${name}, ${plural(count, 'new message')}` : `Chat with ${name}`),
   send: 'Send',
   keyHint: 'Enter sends, Shift + Enter starts a new line',
   keyHintCtrl: 'Ctrl + Enter sends, Enter starts a new line',
   draftSaved: 'Draft saved',
-  charactersLeft: (count) => `${count} ${count === '1' ? 'character' : 'characters'} left`,
-  charactersTooMany: (count) => `${count} ${count === '1' ? 'character' : 'characters'} too many`,
+  charactersLeft: (count) => `${plural(count, 'character')} left`,
+  charactersTooMany: (count) => `${plural(count, 'character')} too many`,
   mayNotAnswer: 'You may read this chat but not answer.',
   chatClosed: 'This chat is closed.',
   signInToSend: 'Sign in again to send.',
@@ -243,13 +200,13 @@ export const en: Terms = {
   discardQuestion: 'Discard this message?',
   discardText: (words) => `“${words}” will not be sent.`,
   keep: 'Keep',
-  unsent: (count) => `${plural(count, 'message', 'messages')} not sent`,
+  unsent: (count) => `${plural(count, 'message')} not sent`,
 
   deleteQuestion: (name) => `Delete the chat with ${name}?`,
   deleteText: (messages) =>
     messages === undefined
       ? 'All its messages will be deleted and cannot be brought back.'
-      : `${plural(messages, 'message', 'messages')} will be deleted and cannot be brought back.`,
+      : `${plural(messages, 'message')} will be deleted and cannot be brought back.`,
   deleting: 'Deleting…',
   wroteAgo: (name, seconds) => `${name} wrote ${seconds} s ago.`,
   deleted: (name) => `The chat with ${name} was deleted.`,

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import {Formatter, type FormatOptions} from './format.js';
+import {zoneOf} from './zone.js';
 
 const INSTANT = '2025-01-14T09:42:07Z';
 const at = (options: Partial<FormatOptions> = {}) =>
@@ -49,7 +50,7 @@ describe('Dates and times', () => {
     const bad = at();
     for (const text of ['', 'soon', '2025-13-45T00:00:00Z']) {
       const read = [bad.date(text), bad.time(text), bad.dateTime(text), bad.fullDateTime(text), bad.longDay(text)];
-      expect([...read, bad.day(text), bad.ago(text, 0)].join('')).to.equal('');
+      expect([...read, bad.ago(text, 0)].join('')).to.equal('');
     }
   });
 });
@@ -80,15 +81,15 @@ describe('How long ago it was', () => {
   });
 });
 
-describe('The key of a day', () => {
-  it('is the same for instants of one day of the zone, and for no others', () => {
+describe('The date', () => {
+  it('is the same for instants of one day of the zone, and for no others: a key', () => {
     const berlin = at();
     const time = fc.date({min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true});
     const local = new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/Berlin', dateStyle: 'short'});
     fc.assert(
       fc.property(time, fc.integer({min: -100_000_000, max: 100_000_000}), (first, distance) => {
         const second = new Date(first.getTime() + distance);
-        const isSame = berlin.day(first.toISOString()) === berlin.day(second.toISOString());
+        const isSame = berlin.date(first.toISOString()) === berlin.date(second.toISOString());
         expect(isSame).to.equal(local.format(first) === local.format(second));
       }),
     );
@@ -103,10 +104,10 @@ describe('Numbers and zones', () => {
 
   it('name the city and the zone as it is now', () => {
     const [winter, summer] = [Date.parse(INSTANT), Date.parse('2025-07-14T09:42:07Z')];
-    expect(at().zone(winter)).to.deep.equal({city: 'Berlin', name: 'CET'});
-    expect(at().zone(summer).name).to.equal('CEST');
-    expect(at({timeZone: 'America/Argentina/Buenos_Aires'}).zone(winter).city).to.equal('Buenos Aires');
-    expect(at({timeZone: 'UTC'}).zone(winter)).to.deep.equal({city: 'UTC', name: 'UTC'});
+    expect(zoneOf(at(), winter)).to.deep.equal({city: 'Berlin', name: 'CET'});
+    expect(zoneOf(at(), summer).name).to.equal('CEST');
+    expect(zoneOf(at({timeZone: 'America/Argentina/Buenos_Aires'}), winter).city).to.equal('Buenos Aires');
+    expect(zoneOf(at({timeZone: 'UTC'}), winter)).to.deep.equal({city: 'UTC', name: 'UTC'});
   });
 });
 

@@ -1,8 +1,12 @@
-/** Every word the screens show or speak. One object a language; plurals and sentences with values are functions. */
+/**
+ * Every word the screens show or speak; plurals and sentences with values are functions. Those that only parts loaded
+ * later need are loaded with them (`laterWords`); for a host, which may give any word by its name, all are one.
+ */
 import type {PeriodPreset} from '../model/list-state.js';
 import type {SortKey} from '../model/query.js';
 import type {ChatErrorCode} from '../model/errors.js';
 
+/** The words that are there from the first. */
 export interface Terms {
   /** BCP 47; the language the words are in. */
   readonly language: string;
@@ -15,9 +19,7 @@ export interface Terms {
   readonly role: string;
   readonly status: string;
   readonly all: string;
-  readonly clear: string;
   selected(count: number): string;
-  readonly filters: string;
   filtersActive(count: number): string;
   readonly refresh: string;
   readonly download: string;
@@ -41,7 +43,6 @@ export interface Terms {
   readonly clientEmail: string;
   readonly newMessages: string;
   readonly newMessagesShort: string;
-  readonly lastMessageAt: string;
   readonly actions: string;
   readonly viewDetails: string;
   viewDetailsOf(name: string): string;
@@ -53,7 +54,6 @@ export interface Terms {
   newMessageCount(count: number): string;
   readonly you: string;
   authorPrefix(name: string): string;
-  files(count: number): string;
   copy(what: string): string;
   readonly copied: string;
   readonly notSentBadge: string;
@@ -109,14 +109,6 @@ export interface Terms {
   readonly notConnected: string;
   readonly notConnectedHint: string;
 
-  // Download
-  downloadChats(count?: string): string;
-  readonly csv: string;
-  downloadName(day: string): string;
-  preparing(done: string, total?: string): string;
-  downloaded(file: string): string;
-  readonly downloadCancelled: string;
-  downloadStopped(done: string, total?: string): string;
   readonly cancel: string;
   readonly dismiss: string;
 
@@ -172,7 +164,6 @@ export interface Terms {
   readonly attachment: string;
   announce(name: string, text: string): string;
   typing(name: string): string;
-  sentAt(time: string): string;
 
   // Composer
   writeTo(name?: string): string;
@@ -209,3 +200,17 @@ export interface Terms {
   deleted(name: string): string;
   deleteFailed(reason: string): string;
 }
+
+/** The words of parts that are loaded at their first use. */
+export interface LaterTerms {
+  // Download
+  downloadName(day: string): string;
+  preparing(done: string, total?: string): string;
+  downloaded(file: string): string;
+  readonly downloadCancelled: string;
+  downloadStopped(done: string, total?: string): string;
+  readonly lastMessageAt: string;
+}
+
+/** All words: what a language is, and what a host gives some of. */
+export interface AllTerms extends Terms, LaterTerms {}

@@ -27,28 +27,22 @@ export interface ChatErrorOptions {
 }
 
 export class ChatError extends Error {
-  readonly code: ChatErrorCode;
-  readonly retriable: boolean;
-  readonly retryAfterMs?: number;
-  readonly correlationId?: string;
-  readonly field?: string;
+  declare readonly code: ChatErrorCode;
+  declare readonly retriable: boolean;
+  declare readonly retryAfterMs?: number;
+  declare readonly correlationId?: string;
+  declare readonly field?: string;
 
   constructor(code: ChatErrorCode, message: string, options: ChatErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : {cause: options.cause});
-    this.name = 'ChatError';
-    this.code = code;
-    this.retriable = options.retriable ?? RETRIABLE.has(code);
-    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
-    if (options.correlationId !== undefined) this.correlationId = options.correlationId;
-    if (options.field !== undefined) this.field = options.field;
+    super(message, options);
+    Object.assign(this, {name: 'ChatError', retriable: RETRIABLE.has(code)}, options, {code});
   }
 }
 
 /** A `ChatError` as it is; anything else as `unavailable` with the original as its cause. */
 export function toChatError(error: unknown): ChatError {
   if (isChatError(error)) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new ChatError('unavailable', message, {cause: error});
+  return new ChatError('unavailable', error instanceof Error ? error.message : String(error), {cause: error});
 }
 
 /** Recognises a `ChatError` by shape, so that two copies of the package understand each other. */

@@ -4,15 +4,7 @@
  */
 import type {PagePosition} from './page.js';
 import {PAGE_SIZE_LIMITS} from './page.js';
-import {
-  type ChatQuery,
-  DEFAULT_SORT,
-  type Period,
-  type Sort,
-  SORT_KEYS,
-  type SortKey,
-  firstDirection,
-} from './query.js';
+import {type ChatQuery, DEFAULT_SORT, firstDirection, type Period, type Sort, SORT_KEYS} from './query.js';
 import {addDays, dayOf, isPlainDate, type PlainDate, startOfDay} from './zoned-time.js';
 
 export const PERIOD_PRESETS = [
@@ -43,6 +35,16 @@ export interface ListState {
   readonly at: PagePosition;
 }
 
+/** The filters alone, as "Clear all" sets them. */
+export const NO_FILTERS: Partial<ListState> = {
+  search: '',
+  period: undefined,
+  roles: [],
+  statuses: [],
+  newMessagesOnly: false,
+  withTransactionOnly: false,
+};
+
 export const INITIAL_LIST_STATE: ListState = {
   search: '',
   roles: [],
@@ -54,36 +56,21 @@ export const INITIAL_LIST_STATE: ListState = {
   at: {page: 1},
 };
 
-/** The filters alone, as "Clear all" sets them. */
-export const NO_FILTERS: Partial<ListState> = {
-  search: '',
-  period: undefined,
-  roles: [],
-  statuses: [],
-  newMessagesOnly: false,
-  withTransactionOnly: false,
-};
-
 /** Whether any filter that the user can clear is set. */
 export function isFiltered(state: ListState): boolean {
-  const {search, period, roles, statuses, newMessagesOnly, withTransactionOnly} = state;
-  return Boolean(search || period || roles.length || statuses.length || newMessagesOnly || withTransactionOnly);
+  return Object.keys(NO_FILTERS).some((name) => isSet(state[name as keyof ListState]));
+}
+
+/** Whether a value says something: an empty text, an empty list and `false` do not. */
+function isSet(value: unknown): boolean {
+  return Boolean(value) && (value as {length?: number}).length !== 0;
 }
 
 /** The question in instants. "Last N days" are N calendar days ending today; a custom `to` includes its day. */
 export function toQuery(state: ListState, now: number, timeZone: string): ChatQuery {
-  const {period, roles, statuses, newMessagesOnly, withTransactionOnly, clientId, sort} = state;
-  const search = state.search.trim();
-  return {
-    ...(search && {search}),
-    ...(period && {period: resolvePeriod(period, now, timeZone)}),
-    ...(roles.length > 0 && {roles}),
-    ...(statuses.length > 0 && {statuses}),
-    ...(newMessagesOnly && {newMessagesOnly}),
-    ...(withTransactionOnly && {withTransactionOnly}),
-    ...(clientId !== undefined && {clientId}),
-    sort,
-  };
+  const {at: _, pageSize: __, period, search, ...rest} = state;
+  const asked = {...rest, search: search.trim(), period: period && resolvePeriod(period, now, timeZone)};
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => isSet(value))) as unknown as ChatQuery;
 }
 
 function resolvePeriod(choice: PeriodChoice, now: number, timeZone: string): Period {
@@ -93,76 +80,53 @@ function resolvePeriod(choice: PeriodChoice, now: number, timeZone: string): Per
   return {...(isPlainDate(from) && {from: instant(from)}), ...(isPlainDate(to) && {to: instant(addDays(to, 1))})};
 }
 
+/** The name of a preset tells how many days it has; without a number it is one. */
 function presetDays(preset: PeriodPreset, today: PlainDate): {from: PlainDate; to: PlainDate} {
-  const lastDays = (count: number) => ({from: addDays(today, 1 - count), to: today});
-  switch (preset) {
-    case 'today':
-      return lastDays(1);
-    case 'yesterday':
-      return {from: addDays(today, -1), to: addDays(today, -1)};
-    case 'last-7-days':
-      return lastDays(7);
-    case 'last-30-days':
-      return lastDays(30);
-    case 'last-90-days':
-      return lastDays(90);
-    case 'this-month':
-      return {from: `${today.slice(0, 7)}-01`, to: today};
-  }
+  const to = preset === 'yesterday' ? addDays(today, -1) : today;
+  const count = Number(/\d+/.exec(preset) ?? 1);
+  return {from: preset === 'this-month' ? `${to.slice(0, 7)}-01` : addDays(to, 1 - count), to};
 }
 
 /** The state as query parameters of an address; what equals `base` is left out. A cursor never enters an address. */
 export function toParams(state: ListState, base = INITIAL_LIST_STATE): URLSearchParams {
-  const params = new URLSearchParams();
-  if (state.search) params.set('search', state.search);
-  if (state.period?.preset) params.set('period', state.period.preset);
-  else if (state.period) {
-    if (state.period.from) params.set('from', state.period.from);
-    if (state.period.to) params.set('to', state.period.to);
-  }
-  for (const role of state.roles) params.append('role', role);
-  for (const status of state.statuses) params.append('status', status);
-  if (state.newMessagesOnly) params.set('new', '1');
-  if (state.withTransactionOnly) params.set('with-transaction', '1');
-  if (state.sort.by !== base.sort.by || state.sort.direction !== base.sort.direction) {
-    params.set('sort', state.sort.by);
-    params.set('order', state.sort.direction);
-  }
-  if (state.pageSize !== base.pageSize) params.set('size', String(state.pageSize));
-  if ('page' in state.at && state.at.page > 1) params.set('page', String(state.at.page));
-  return params;
+  const {search, period, roles, statuses, newMessagesOnly, withTransactionOnly, sort, pageSize, at} = state;
+  const {preset, from, to}: {preset?: string; from?: string; to?: string} = period ?? {};
+  const isSorted = sort.by !== base.sort.by || sort.direction !== base.sort.direction;
+  const params: readonly (readonly [name: string, value?: string | false])[] = [
+    ['search', search || undefined],
+    ['period', preset],
+    ['from', (!preset && from) || undefined],
+    ['to', (!preset && to) || undefined],
+    ...roles.map((role) => ['role', role] as const),
+    ...statuses.map((status) => ['status', status] as const),
+    ['new', newMessagesOnly && '1'],
+    ['with-transaction', withTransactionOnly && '1'],
+    ['sort', isSorted && sort.by],
+    ['order', isSorted && sort.direction],
+    ['size', pageSize !== base.pageSize && String(pageSize)],
+    ['page', 'page' in at && at.page > 1 && String(at.page)],
+  ];
+  return new URLSearchParams(params.filter((param): param is [string, string] => typeof param[1] === 'string'));
 }
 
 /** Reads an address; whatever is missing or makes no sense is as in `base`. */
 export function fromParams(params: URLSearchParams, base = INITIAL_LIST_STATE): ListState {
-  const sort = parseSort(`${params.get('sort') ?? ''} ${params.get('order') ?? ''}`) ?? base.sort;
-  const size = Number(params.get('size'));
-  const page = Number(params.get('page'));
-  const period = readPeriod(params);
+  const read = (name: string) => params.get(name) ?? '';
+  const day = (name: string) => isPlainDate(read(name)) && {[name]: read(name)};
+  const [from, to, size, page] = [day('from'), day('to'), Number(read('size')), Number(read('page'))];
+  const preset = PERIOD_PRESETS.find((name) => name === read('period'));
   return {
     ...base,
-    search: params.get('search') ?? '',
-    period,
+    search: read('search'),
+    period: preset ? {preset} : from || to ? {...from, ...to} : undefined,
     roles: params.getAll('role'),
     statuses: params.getAll('status'),
-    newMessagesOnly: params.get('new') === '1',
-    withTransactionOnly: params.get('with-transaction') === '1',
-    sort,
+    newMessagesOnly: read('new') === '1',
+    withTransactionOnly: read('with-transaction') === '1',
+    sort: parseSort(`${read('sort')} ${read('order')}`) ?? base.sort,
     pageSize: isPageSize(size) ? size : base.pageSize,
-    at: Number.isSafeInteger(page) && page > 0 ? {page} : {page: 1},
+    at: {page: Number.isSafeInteger(page) && page > 0 ? page : 1},
   };
-}
-
-function readPeriod(params: URLSearchParams): PeriodChoice | undefined {
-  const preset = PERIOD_PRESETS.find((name) => name === params.get('period'));
-  if (preset) return {preset};
-  const day = (name: string) => {
-    const text = params.get(name) ?? '';
-    return isPlainDate(text) ? text : undefined;
-  };
-  const [from, to] = [day('from'), day('to')];
-  if (!from && !to) return undefined;
-  return {...(from && {from}), ...(to && {to})};
 }
 
 /** Whether a back end must serve pages of this size. */
@@ -173,7 +137,6 @@ export function isPageSize(size: number): boolean {
 /** Reads "clientName" or "clientName desc"; `undefined` where the column is unknown. */
 export function parseSort(text: string): Sort | undefined {
   const [key, direction] = text.trim().split(/\s+/);
-  const by = SORT_KEYS.find((name): name is SortKey => name === key);
-  if (!by) return undefined;
-  return {by, direction: direction === 'asc' || direction === 'desc' ? direction : firstDirection(by)};
+  const by = SORT_KEYS.find((name) => name === key);
+  return by && {by, direction: direction === 'asc' || direction === 'desc' ? direction : firstDirection(by)};
 }

@@ -57,25 +57,22 @@ export function firstDirection(key: SortKey): SortDirection {
  * back end can decide, and where the record lacks what is asked about; unless another filter excludes the chat anyway.
  */
 export function matchesQuery(chat: ChatPatch, query: ChatQuery): boolean | undefined {
-  const {period, roles, statuses, clientId, transactionId} = query;
-  const answers = [
-    !period || told(chat.createdAt, (createdAt) => isWithin(period, createdAt)),
-    !roles?.length || told(chat.client, ({role}) => roles.includes(role)),
-    !statuses?.length || told(chat.status, (status) => statuses.includes(status)),
-    clientId === undefined || told(chat.client, ({id}) => id === clientId),
-    transactionId === undefined || told(chat.transaction, (transaction) => transaction?.id === transactionId),
-    !query.newMessagesOnly || told(chat.newMessages, () => hasNewMessages(chat)),
-    !query.withTransactionOnly || told(chat.transaction, (transaction) => transaction !== null),
-    !query.search || undefined,
+  const {createdAt, client, status, transaction, newMessages} = chat;
+  const {period, roles, statuses, clientId, transactionId, search} = query;
+  const answers: readonly unknown[] = [
+    !period || (createdAt && isWithin(period, createdAt)),
+    !roles?.length || (client && roles.includes(client.role)),
+    !statuses?.length || (status && statuses.includes(status)),
+    clientId === undefined || (client && client.id === clientId),
+    transactionId === undefined || (transaction === undefined ? undefined : transaction?.id === transactionId),
+    !query.newMessagesOnly || (newMessages === undefined ? undefined : hasNewMessages(chat)),
+    !query.withTransactionOnly || (transaction === undefined ? undefined : transaction !== null),
+    !search || undefined,
   ];
   return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
 }
 
-function told<T>(field: T | undefined, test: (field: T) => boolean): boolean | undefined {
-  return field === undefined ? undefined : test(field);
-}
-
-function isWithin({from, to}: Period, iso: string): boolean {
+function isWithin({from = '', to = ''}: Period, iso: string): boolean {
   const instant = Date.parse(iso);
-  return !(from !== undefined && instant < Date.parse(from)) && !(to !== undefined && instant >= Date.parse(to));
+  return !(instant < Date.parse(from)) && !(instant >= Date.parse(to));
 }

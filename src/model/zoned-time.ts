@@ -10,12 +10,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function wallClock(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
-    const options = {year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit'} as const;
-    format = new Intl.DateTimeFormat('en-US', {...options, second: '2-digit', hourCycle: 'h23', timeZone});
+    const [year, month, day, hour, minute, second] = Array<'numeric'>(6).fill('numeric');
+    format = new Intl.DateTimeFormat('en', {timeZone, hourCycle: 'h23', year, month, day, hour, minute, second});
     formats.set(timeZone, format);
   }
-  const part = Object.fromEntries(format.formatToParts(instant).map(({type, value}) => [type, Number(value)]));
-  const {year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0} = part;
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({type, value}) => [type, Number(value)]));
+  const {year, month, day, hour, minute, second} = parts as Readonly<Record<keyof Intl.DateTimeFormatOptions, number>>;
   // Not Date.UTC, which takes the year 25 for 1925: a year may be half typed.
   return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1_000;
 }
@@ -38,12 +38,12 @@ export function addDays(day: PlainDate, count: number): PlainDate {
 /** The first instant (milliseconds) of a day in a zone; where midnight does not exist, the first one that does. */
 export function startOfDay(day: PlainDate, timeZone: string): number {
   const midnight = Date.parse(day);
-  const offsetNear = (guess: number) => wallClock(guess, timeZone) - guess;
+  const startAsNear = (guess: number) => midnight - (wallClock(guess, timeZone) - guess);
   // The offsets a day before and after bracket any change of clocks on the day itself.
-  const candidates = [midnight - offsetNear(midnight - DAY_MS), midnight - offsetNear(midnight + DAY_MS)];
-  const exact = candidates.filter((instant) => wallClock(instant, timeZone) === midnight);
+  const candidates = [startAsNear(midnight - DAY_MS), startAsNear(midnight + DAY_MS)];
+  const first = Math.min(...candidates);
   // Where the clocks skip midnight, the offset of the day before leads to the moment of the skip.
-  return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);
+  return wallClock(first, timeZone) === midnight ? first : Math.max(...candidates);
 }
 
 /** Whether the text is a calendar day that exists, of the year 1 or later. */

@@ -2,23 +2,25 @@
  * The root object of an application: one stream, one outbox, one session for everything that shows one back end.
  * Hands out the stores that the screens read, and takes the commands that their controls give. Knows no DOM.
  */
-import {type Capabilities, capabilitiesOf, type ChatAdapter, type ExportFormat} from '../adapters/adapter.js';
+import {type Capabilities, capabilitiesOf, type ChatAdapter, type Me} from '../adapters/adapter.js';
 import type {DataChange} from '../model/change.js';
-import type {Chat} from '../model/chat.js';
 import {ChatError, toChatError} from '../model/errors.js';
 import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
 import {ChatStore} from './chat-store.js';
 import {type Clock, systemClock} from './clock.js';
+import type * as Commands from './commands.js';
 import {DraftStore} from './draft-store.js';
 import {type Connection, LiveSession} from './live-session.js';
-import type {LiveStoreOptions, StoreContext} from './live-store.js';
+import type {OnActive, StoreContext} from './live-store.js';
 import {Outbox, type OutboxEntry} from './outbox.js';
 import {Session, type SessionSnapshot} from './session.js';
 import {type BackchatStorage, createIndexedDbStorage} from './storage.js';
 import type {Readable} from './store.js';
 import {ThreadStore} from './thread-store.js';
 import {Tombstones} from './tombstones.js';
+
+export type {ExportRequest} from './commands.js';
 
 /** What happened, for those who announce it to the host. */
 export type BackchatEvent =
@@ -31,18 +33,6 @@ export type BackchatEvent =
 export interface BackchatOptions {
   readonly storage?: BackchatStorage;
   readonly clock?: Clock;
-}
-
-export interface ExportRequest {
-  readonly view?: string;
-  readonly format: ExportFormat;
-  readonly columns: readonly string[];
-  /** Headings by column id; words for roles and statuses as `role.merchant`, `status.in-progress`. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly timeZone: string;
-  readonly locale: string;
-  readonly signal: AbortSignal;
-  onProgress(done: number, total?: number): void;
 }
 
 const instances = new WeakMap<ChatAdapter, Backchat>();
@@ -70,9 +60,7 @@ export class Backchat {
     return backchat;
   }
 
-  constructor(adapter: ChatAdapter, options: BackchatOptions = {}) {
-    const clock = options.clock ?? systemClock;
-    const storage = options.storage ?? createIndexedDbStorage();
+  constructor(adapter: ChatAdapter, {clock = systemClock, storage = createIndexedDbStorage()}: BackchatOptions = {}) {
     const onError = (error: ChatError) => this.#onError(error);
     this.adapter = adapter;
     this.capabilities = capabilitiesOf(adapter);
@@ -88,24 +76,15 @@ export class Backchat {
       adapter,
       storage,
       clock,
+      onUnauthenticated: () => this.#signOut(),
       onSent: (message, entry) => this.#onSent(message, entry),
       onFailed: (entry, error) => this.#tell({type: 'send-failed', entry, error}),
-      onUnauthenticated: () => this.#signOut(),
     });
-    this.#session = new Session({
-      adapter,
-      storage,
-      clock,
-      onRemembered: ({scope}) => {
-        this.drafts.setScope(scope);
-        void this.outbox.preview(scope);
-      },
-      onConfirmed: ({scope, author}) => {
-        this.drafts.setScope(scope);
-        void this.outbox.start(scope, author.id);
-      },
-      onError,
-    });
+    const onKnown = ({scope, author}: Me, isConfirmed: boolean) => {
+      this.drafts.setScope(scope);
+      void (isConfirmed ? this.outbox.start(scope, author.id) : this.outbox.preview(scope));
+    };
+    this.#session = new Session(adapter, storage, clock, onKnown, onError);
     const onMessages = (messages: readonly Message[]) => {
       for (const message of messages) this.outbox.confirm(message);
     };
@@ -128,12 +107,12 @@ export class Backchat {
 
   /** One chat's record; forgotten when nobody looks at it any more. */
   chat(chatId: string): ChatStore {
-    return getOrMake(this.#chats, chatId, (options) => new ChatStore(this.#context, chatId, options));
+    return getOrMake(this.#chats, chatId, (onActive) => new ChatStore(this.#context, chatId, onActive));
   }
 
   /** One chat's messages; forgotten when nobody looks at them any more. */
   thread(chatId: string): ThreadStore {
-    return getOrMake(this.#threads, chatId, (options) => new ThreadStore(this.#context, chatId, options));
+    return getOrMake(this.#threads, chatId, (onActive) => new ThreadStore(this.#context, chatId, onActive));
   }
 
   /** Begins to work for one more element; returns the way to end. */
@@ -186,12 +165,7 @@ export class Backchat {
 
   /** Deletes a chat. A chat that is gone already counts as deleted. */
   async deleteChat(chatId: string): Promise<void> {
-    try {
-      await this.#command('deleteChat')(chatId, {signal: new AbortController().signal});
-    } catch (error) {
-      const failure = toChatError(error);
-      if (failure.code !== 'not-found') throw this.#noticed(failure);
-    }
+    await this.#command(({deleteChat}) => deleteChat(this.adapter, chatId));
     this.#live.emit({type: 'chat-deleted', chatId});
     this.drafts.set(chatId, '');
     for (const entry of this.outbox.get()) if (entry.chatId === chatId) void this.outbox.discard(entry.key);
@@ -200,26 +174,13 @@ export class Backchat {
 
   /** "No answer needed". */
   async markAnswered(chatId: string): Promise<void> {
-    try {
-      const chat = await this.#command('markAnswered')(chatId, {signal: new AbortController().signal});
-      this.#live.emit({type: 'chat-upserted', chat});
-    } catch (error) {
-      throw this.#noticed(toChatError(error));
-    }
+    const chat = await this.#command(({markAnswered}) => markAnswered(this.adapter, chatId));
+    this.#live.emit({type: 'chat-upserted', chat});
   }
 
   /** The whole filtered set of a view as a file. */
-  async exportChats({view, ...request}: ExportRequest): Promise<Blob> {
-    const {query} = this.list(view);
-    try {
-      if (this.adapter.exportChats && this.capabilities.exportFormats.includes(request.format)) {
-        return await this.adapter.exportChats(query, request);
-      }
-      const {exportByPages} = await import('./export-by-pages.js');
-      return await exportByPages(this.adapter, query, request);
-    } catch (error) {
-      throw request.signal.aborted ? error : this.#noticed(toChatError(error));
-    }
+  async exportChats({view, ...request}: Commands.ExportRequest): Promise<Blob> {
+    return this.#command(({exportChats}) => exportChats(this.adapter, this.list(view).query, request), request.signal);
   }
 
   /** The user has signed in again: the stream goes on, and the outbox as soon as it is known who it is. */
@@ -238,16 +199,16 @@ export class Backchat {
     ]);
   }
 
-  /** An optional method of the adapter, or a clear refusal where it has none. */
-  #command<K extends 'deleteChat' | 'markAnswered'>(name: K): NonNullable<ChatAdapter[K]> {
-    const method = this.adapter[name];
-    if (!method) throw new ChatError('forbidden', `${this.adapter.name} has no ${name}.`);
-    return method.bind(this.adapter) as NonNullable<ChatAdapter[K]>;
-  }
-
-  #noticed(error: ChatError): ChatError {
-    this.#onError(error);
-    return error;
+  /** What is rarely asked for is loaded then; failures are told here, and thrown. */
+  async #command<T>(run: (commands: typeof Commands) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    try {
+      return await run(await import('./commands.js'));
+    } catch (thrown) {
+      if (signal?.aborted) throw thrown;
+      const error = toChatError(thrown);
+      this.#onError(error);
+      throw error;
+    }
   }
 
   get #stores(): readonly (ChatListStore | ChatStore | ThreadStore)[] {
@@ -280,21 +241,14 @@ export class Backchat {
   #onSent(message: Message, entry: OutboxEntry): void {
     this.#live.emit({type: 'message-upserted', message});
     this.#tell({type: 'sent', entry, message});
-    const {signal} = new AbortController();
+    const {chatId, id} = message;
+    const o = {signal: new AbortController().signal};
+    const onError = (error: unknown) => this.#onError(toChatError(error));
     // A failure here costs only freshness: the message itself has arrived.
-    void this.adapter
-      .markSeen?.(message.chatId, message.id, {signal})
-      .catch((error) => this.#onError(toChatError(error)));
-    if (this.connection.get() !== 'live') void this.#readChat(message.chatId, signal);
-  }
-
-  /** Without a stream nobody else tells that the chat was answered. */
-  async #readChat(chatId: string, signal: AbortSignal): Promise<void> {
-    try {
-      const chat: Chat = await this.adapter.getChat(chatId, {signal});
-      this.#live.emit({type: 'chat-upserted', chat});
-    } catch (error) {
-      this.#onError(toChatError(error));
+    this.adapter.markSeen?.(chatId, id, o).catch(onError);
+    // Without a stream nobody else tells that the chat was answered.
+    if (this.connection.get() !== 'live') {
+      this.adapter.getChat(chatId, o).then((chat) => this.#live.emit({type: 'chat-upserted', chat}), onError);
     }
   }
 
@@ -316,16 +270,16 @@ export class Backchat {
   }
 }
 
-function getOrMake<T>(stores: Map<string, T>, key: string, make: (options: LiveStoreOptions) => T): T {
-  const known = stores.get(key);
-  if (known) return known;
-  const store = make({
-    // Whoever still holds a forgotten store may listen to it again.
-    onActive: (active) => {
-      if (active && !stores.has(key)) stores.set(key, store);
-      else if (!active && stores.get(key) === store) stores.delete(key);
-    },
-  });
-  stores.set(key, store);
+/** The store of the key; `make` is told what to call when the first listener comes, and when nobody listens any more. */
+function getOrMake<T>(stores: Map<string, T>, key: string, make: (onActive: OnActive) => T): T {
+  let store = stores.get(key);
+  if (!store) {
+    const made = make((active) => {
+      // Whoever still holds a forgotten store may listen to it again.
+      if (active && !stores.has(key)) stores.set(key, made);
+      else if (!active && stores.get(key) === made) stores.delete(key);
+    });
+    stores.set(key, (store = made));
+  }
   return store;
 }

@@ -10,8 +10,8 @@ import {INITIAL_LIST_STATE, type ListState, toQuery} from '../model/list-state.j
 import type {Page, PagePosition} from '../model/page.js';
 import {type ChatQuery, matchesQuery} from '../model/query.js';
 import {isTimeZone} from '../model/zoned-time.js';
-import {type Loaded, LiveStore, type Phase, type StoreContext} from './live-store.js';
-import {areOrdered, isContained, isNewer, mergeRecord, wouldMove} from './merge.js';
+import {LiveStore, type Phase, type Show, type StoreContext} from './live-store.js';
+import {isContained, isNewer, mergeRecord, wouldMove} from './merge.js';
 import {describePage, endBefore, isCursor, NO_PAGING, type PagingInfo} from './paging.js';
 
 export interface ListSnapshot {
@@ -81,7 +81,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     if (this.get().state.period) this.#loadIfActive();
   }
 
-  refresh(): void {
+  override refresh(): void {
     this.#forgetCursor();
     this.#loadIfActive();
   }
@@ -89,45 +89,39 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   /** Turns to a neighbouring page, by cursor where the page has one; does nothing while another page is awaited. */
   turn(direction: 'next' | 'previous'): void {
     const {paging, state} = this.get();
-    const page = this.#page;
     const isNext = direction === 'next';
-    if (!page || !(isNext ? paging.hasNext : paging.hasPrevious)) return;
-    const mark = isNext ? page.next : page.previous;
-    const cursor = mark === undefined ? undefined : isNext ? {after: mark} : {before: mark};
-    const number = paging.number === undefined ? undefined : Math.max(1, paging.number + (isNext ? 1 : -1));
-    const at = this.#byNumber && number !== undefined ? {page: number} : (cursor ?? state.at);
-    this.#askFor({...state, at}, number, cursor);
+    if (!this.#page || !(isNext ? paging.hasNext : paging.hasPrevious)) return;
+    const {next, previous} = this.#page;
+    const after = isNext && next !== undefined && {after: next};
+    const cursor = after || (!isNext && previous !== undefined && {before: previous}) || undefined;
+    const number = paging.number && Math.max(1, paging.number + (isNext ? 1 : -1));
+    this.#askFor({...state, at: this.#byNumber && number ? {page: number} : (cursor ?? state.at)}, number, cursor);
   }
 
   /** The question as the back end is asked it, for a download of the whole filtered set. */
   get query(): ChatQuery {
     const {filters, sorts} = capabilitiesOf(this.context.adapter);
     const {sort, ...asked} = toQuery(this.get().state, this.context.clock.now(), this.#timeZone);
-    const offered = Object.entries(asked).filter(([name]) => filters.some((filter) => filter === name));
+    const offered = Object.entries(asked).filter(([name]) => (filters as readonly string[]).includes(name));
     const by = sorts.includes(sort.by) ? sort.by : (sorts[0] ?? sort.by);
-    return {...(Object.fromEntries(offered) as Omit<ChatQuery, 'sort'>), sort: {...sort, by}};
+    return {...Object.fromEntries(offered), sort: {...sort, by}};
   }
 
   protected override onStart(): void {
-    void this.#load();
+    this.#load();
   }
 
-  protected override reload(): void {
+  override reload(): void {
     this.#forgetCursor();
     this.snapshot.patch({stale: this.get().phase === 'ready'});
-    void this.#load();
+    this.#load();
   }
 
-  protected override hasFailed(): boolean {
-    return this.get().error !== undefined;
-  }
-
-  protected override apply(change: DataChange): void {
+  override apply(change: DataChange): void {
     if (isContained(change.seq, this.#seq)) return;
-    if (change.type === 'chat-upserted' && !this.tombstones.blocks(change.chat.id, change.seq)) {
+    if (change.type === 'chat-deleted') this.#onDeleted(change.chatId);
+    else if (change.type === 'chat-upserted' && !this.tombstones.blocks(change.chat.id, change.seq)) {
       this.#onUpserted(change.chat);
-    } else if (change.type === 'chat-deleted') {
-      this.#onDeleted(change.chatId);
     }
   }
 
@@ -180,26 +174,26 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   }
 
   #loadIfActive(): void {
-    if (this.active) void this.#load();
+    if (this.active) this.#load();
   }
 
-  async #load(): Promise<void> {
+  #load(): void {
     const signal = this.begin();
     const {query} = this;
     const {phase, state} = this.get();
-    const request = {size: state.pageSize, at: this.#position(state.at)};
-    this.snapshot.patch({busy: true, phase: phase === 'ready' ? 'ready' : 'loading'});
-    try {
-      const ask = () => this.context.adapter.listChats(query, request, {signal});
-      await this.load(ask, signal, (loaded) => this.#show(loaded, signal));
-    } catch (error) {
-      const failure = this.failure(error, signal);
-      const failed = this.get().phase === 'ready' ? 'ready' : 'failed';
-      if (failure) this.snapshot.patch({busy: false, phase: failed, error: failure});
-    }
+    const {at} = state;
+    const isReady = phase === 'ready';
+    const position = this.#cursor ?? (this.#byNumber || isCursor(at) ? at : {page: 1});
+    this.snapshot.patch({busy: true, phase: isReady ? 'ready' : 'loading'});
+    void this.load(
+      signal,
+      () => this.context.adapter.listChats(query, {size: state.pageSize, at: position}, {signal}),
+      (...loaded) => this.#show(signal, ...loaded),
+      (error) => this.snapshot.patch({busy: false, phase: isReady ? 'ready' : 'failed', error}),
+    );
   }
 
-  #show({answer, begun, later, unsure}: Loaded<Page<Chat>>, signal: AbortSignal): void {
+  #show(signal: AbortSignal, ...[answer, begun, later, unsure]: Parameters<Show<Page<Chat>>>): void {
     const {state, rows: old, deleted, paging: shown} = this.get();
     const {at, pageSize: size} = state;
     const paging = describePage(answer, {at, size, number: this.#number, byNumber: this.#byNumber});
@@ -241,21 +235,8 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
 
   /** A record that changed while the page was read, where nothing tells whether the page holds the change. */
   async #readAgain(patch: ChatPatch, signal: AbortSignal): Promise<void> {
-    const {id} = patch;
-    const row = this.get().rows.find((other) => other.id === id);
-    if (!row || areOrdered(row, patch)) return;
-    const concerns = (change: DataChange) => change.type === 'chat-upserted' && change.chat.id === id;
-    try {
-      const ask = () => this.context.adapter.getChat(id, {signal});
-      await this.loadSettled(ask, signal, concerns, (chat) => this.apply({type: 'chat-upserted', chat}));
-    } catch (error) {
-      this.failure(error, signal); // The row stays as the stream told it.
-    }
-  }
-
-  #position(at: PagePosition): PagePosition {
-    if (this.#cursor) return this.#cursor;
-    return this.#byNumber || isCursor(at) ? at : {page: 1};
+    const later = await import('./later-reading.js').catch(() => undefined);
+    await later?.readChatAgain(this, patch, signal);
   }
 }
 

@@ -2,7 +2,7 @@
 import type {DataChange} from '../model/change.js';
 import type {Chat} from '../model/chat.js';
 import {ChatError} from '../model/errors.js';
-import {type Loaded, LiveStore, type LiveStoreOptions, type Phase, type StoreContext} from './live-store.js';
+import {LiveStore, type OnActive, type Phase, type Show, type StoreContext} from './live-store.js';
 import {areOrdered, mergeRecord} from './merge.js';
 
 export interface ChatSnapshot {
@@ -19,32 +19,16 @@ export class ChatStore extends LiveStore<ChatSnapshot> {
   /** How many changes have told that there is such a chat. */
   #heard = 0;
 
-  constructor(context: StoreContext, chatId: string, options?: LiveStoreOptions) {
-    super(context, {chatId, phase: 'idle'}, options);
+  constructor(context: StoreContext, chatId: string, onActive?: OnActive) {
+    super(context, {chatId, phase: 'idle'}, onActive);
     this.#chatId = chatId;
-  }
-
-  refresh(): void {
-    if (this.active) void this.#load();
-  }
-
-  protected override onStart(): void {
-    void this.#load();
   }
 
   protected override onStop(): void {
     this.snapshot.set({chatId: this.#chatId, phase: 'idle'});
   }
 
-  protected override reload(): void {
-    void this.#load();
-  }
-
-  protected override hasFailed(): boolean {
-    return this.get().error !== undefined;
-  }
-
-  protected override apply(change: DataChange): void {
+  override apply(change: DataChange): void {
     const {chat, phase, deleted} = this.get();
     if (change.type === 'chat-deleted' && change.chatId === this.#chatId) {
       this.snapshot.patch({deleted: {...deleted, ...(change.by !== undefined && {by: change.by})}});
@@ -52,26 +36,23 @@ export class ChatStore extends LiveStore<ChatSnapshot> {
       if (this.tombstones.blocks(this.#chatId, change.seq)) return;
       this.#heard++;
       if (chat) this.snapshot.patch({deleted: undefined, chat: mergeRecord(chat, change.chat)});
-      else if (phase === 'failed') void this.#load();
+      else if (phase === 'failed') this.reload();
     }
   }
 
-  async #load(): Promise<void> {
+  override reload(): void {
     const signal = this.begin();
     const heard = this.#heard;
     this.snapshot.patch({phase: this.get().chat ? 'ready' : 'loading'});
-    try {
-      const ask = () => this.context.adapter.getChat(this.#chatId, {signal});
-      await this.load(ask, signal, (loaded) => this.#show(loaded));
-    } catch (error) {
-      const failure = this.failure(error, signal);
+    const ask = () => this.context.adapter.getChat(this.#chatId, {signal});
+    void this.load(signal, ask, this.#show, (error) => {
       // An answer may be older than what was heard while it was awaited.
-      if (failure?.code === 'not-found' && heard !== this.#heard) void this.#load();
-      else if (failure) this.#fail(failure);
-    }
+      if (error.code === 'not-found' && heard !== this.#heard) this.reload();
+      else this.#fail(error);
+    });
   }
 
-  #show({answer, begun, later}: Loaded<Chat>): void {
+  readonly #show: Show<Chat> = (answer, begun, later) => {
     if (this.tombstones.hides(this.#chatId, begun)) {
       this.#fail(new ChatError('not-found', `The chat "${this.#chatId}" was deleted.`));
       return;
@@ -80,19 +61,24 @@ export class ChatStore extends LiveStore<ChatSnapshot> {
     const {chat: known, deleted} = this.get();
     const chat = known && !deleted ? mergeRecord(known, answer) : answer;
     this.snapshot.patch({phase: 'ready', chat, error: undefined, deleted: undefined});
-    const mine = later.flatMap((change) =>
-      change.type === 'chat-upserted' && change.chat.id === this.#chatId ? [change] : [],
-    );
-    for (const change of mine) this.apply(change);
+    let isUnsure = false;
+    for (const change of later) {
+      if (change.type !== 'chat-upserted' || change.chat.id !== this.#chatId) continue;
+      this.apply(change);
+      isUnsure ||= !areOrdered(answer, change.chat);
+    }
     // A record carries no change number: where no version tells which is the later one, it is read again.
-    if (mine.some((change) => !areOrdered(answer, change.chat))) void this.#load();
-  }
+    if (isUnsure) this.reload();
+  };
 
   /** A chat that was shown, and is not found any more, was deleted unnoticed. */
   #fail(error: ChatError): void {
     const {chat, deleted} = this.get();
-    if (!chat) this.snapshot.patch({phase: 'failed', error});
-    else if (error.code === 'not-found') this.snapshot.patch({phase: 'ready', error: undefined, deleted: {...deleted}});
-    else this.snapshot.patch({phase: 'ready', error});
+    const isGone = chat && error.code === 'not-found';
+    this.snapshot.patch({
+      phase: chat ? 'ready' : 'failed',
+      error: isGone ? undefined : error,
+      deleted: isGone ? {...deleted} : deleted,
+    });
   }
 }

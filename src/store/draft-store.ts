@@ -1,21 +1,21 @@
 /** What is typed and not yet sent, by chat; kept by scope, so that it never shows under another user. Knows no DOM. */
 import {type Clock, systemClock} from './clock.js';
 import {type BackchatStorage, scopePrefix} from './storage.js';
-import {type Readable, Store} from './store.js';
+import {Store} from './store.js';
 
 /** How long after the last key a draft is stored: milliseconds. */
 const DEBOUNCE_MS = 300;
 
 export class DraftStore {
+  /** The chats whose draft, as it stands, would survive a reload. */
+  readonly saved = new Store<ReadonlySet<string>>(new Set());
   readonly #storage: BackchatStorage;
   readonly #clock: Clock;
-  readonly #saved = new Store<ReadonlySet<string>>(new Set());
   readonly #drafts = new Map<string, string>();
   /** Chats whose draft is newer than what is stored. */
   readonly #unsaved = new Set<string>();
-  #scope?: string;
-  /** No user has been known yet: what is typed now is the first one's. */
-  #fresh = true;
+  /** `null`: no user has been known yet; what is typed now is the first one's. */
+  #scope?: string | null = null;
   #cancelTimer?: () => void;
 
   constructor(storage: BackchatStorage, clock: Clock = systemClock) {
@@ -23,18 +23,12 @@ export class DraftStore {
     this.#clock = clock;
   }
 
-  /** The chats whose draft, as it stands, would survive a reload. */
-  get saved(): Readable<ReadonlySet<string>> {
-    return this.#saved;
-  }
-
   /** Whose drafts these are; `undefined` = nobody's: they are kept in memory, and not handed to whoever comes next. */
   setScope(scope?: string): void {
     if (scope === this.#scope) return;
     void this.flush();
-    if (!this.#fresh) this.#clear();
-    this.#fresh &&= scope === undefined;
-    this.#scope = scope;
+    if (this.#scope !== null) this.#clear();
+    if (this.#scope !== null || scope !== undefined) this.#scope = scope;
     if (this.#unsaved.size > 0) this.#schedule();
   }
 
@@ -46,11 +40,12 @@ export class DraftStore {
   /** What is stored, unless something has been typed meanwhile. */
   async load(chatId: string): Promise<string> {
     const scope = this.#scope;
-    if (scope === undefined || this.#drafts.has(chatId)) return this.get(chatId);
-    const stored = await this.#storage.get<string>('drafts', scopePrefix(scope) + chatId);
-    if (stored && scope === this.#scope && !this.#drafts.has(chatId)) {
-      this.#drafts.set(chatId, stored);
-      this.#setSaved(chatId, true);
+    if (scope != null && !this.#drafts.has(chatId)) {
+      const stored = await this.#storage.get<string>('drafts', scopePrefix(scope) + chatId);
+      if (stored && scope === this.#scope && !this.#drafts.has(chatId)) {
+        this.#drafts.set(chatId, stored);
+        this.#tellSaved();
+      }
     }
     return this.get(chatId);
   }
@@ -60,7 +55,7 @@ export class DraftStore {
     if (this.#drafts.get(chatId) === text) return;
     this.#drafts.set(chatId, text);
     this.#unsaved.add(chatId);
-    this.#setSaved(chatId, false);
+    this.#tellSaved();
     this.#schedule();
   }
 
@@ -68,29 +63,27 @@ export class DraftStore {
   async flush(): Promise<void> {
     this.#cancelTimer?.();
     const scope = this.#scope;
-    if (scope === undefined) return;
-    const chatIds = [...this.#unsaved];
-    this.#unsaved.clear();
-    await Promise.all(chatIds.map((chatId) => this.#store(scope, chatId, this.get(chatId))));
+    if (scope != null) await Promise.all([...this.#unsaved].map((chatId) => this.#store(scope, chatId)));
   }
 
   /** Erases the drafts of this scope, here and on this computer. */
   async forget(): Promise<void> {
     this.#clear();
-    if (this.#scope !== undefined) await this.#storage.deleteAll('drafts', scopePrefix(this.#scope));
+    if (this.#scope != null) await this.#storage.deleteAll('drafts', scopePrefix(this.#scope));
   }
 
-  async #store(scope: string, chatId: string, text: string): Promise<void> {
-    const key = scopePrefix(scope) + chatId;
-    if (text === '') return this.#storage.delete('drafts', key);
-    await this.#storage.put('drafts', key, text);
-    if (scope === this.#scope && this.get(chatId) === text) this.#setSaved(chatId, true);
+  async #store(scope: string, chatId: string): Promise<void> {
+    const text = this.get(chatId);
+    await this.#storage.update('drafts', scopePrefix(scope) + chatId, () => text || undefined);
+    if (scope !== this.#scope || this.get(chatId) !== text) return;
+    this.#unsaved.delete(chatId);
+    this.#tellSaved();
   }
 
-  #setSaved(chatId: string, saved: boolean): void {
-    if (this.#saved.get().has(chatId) === saved) return;
-    const others = [...this.#saved.get()].filter((id) => id !== chatId);
-    this.#saved.set(new Set(saved ? [...others, chatId] : others));
+  #tellSaved(): void {
+    const saved = [...this.#drafts].filter(([chatId, text]) => text && !this.#unsaved.has(chatId));
+    // One chat at a time enters or leaves it.
+    if (saved.length !== this.saved.get().size) this.saved.set(new Set(saved.map(([chatId]) => chatId)));
   }
 
   #schedule(): void {
@@ -102,6 +95,6 @@ export class DraftStore {
     this.#cancelTimer?.();
     this.#drafts.clear();
     this.#unsaved.clear();
-    this.#saved.set(new Set());
+    this.#tellSaved();
   }
 }

@@ -29,10 +29,9 @@ class Setting {
   }
 
   listen(): void {
-    this.#stop = this.session.listen({
-      onChange: (change) => this.heard.push(describeChange(change)),
-      onGap: () => this.heard.push('gap'),
-      onReady: () => this.heard.push('ready'),
+    this.#stop = this.session.listen((change) => {
+      if (change.type === 'reset') this.heard.push('gap');
+      else this.heard.push(change.type === 'ready' ? 'ready' : describeChange(change));
     });
   }
 
@@ -344,7 +343,7 @@ describe('Where to resume', () => {
       },
     };
     const session = new LiveSession(adapter as ChatAdapter, {clock});
-    session.listen({onChange: () => {}, onGap: () => {}});
+    session.listen(() => {});
     await clock.advance(1_000);
     return asked;
   }

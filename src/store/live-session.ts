@@ -6,18 +6,16 @@ import type {ChatAdapter} from '../adapters/adapter.js';
 import type {Change, DataChange} from '../model/change.js';
 import {type ChatError, type ChatErrorCode, isAbort, toChatError} from '../model/errors.js';
 import {backOff, type Clock, systemClock} from './clock.js';
-import {type Readable, Store} from './store.js';
+import {Store} from './store.js';
 
 /** `off`: the back end has no stream · `lost`: cut, trying again · `paused`: signed out, or hidden for long. */
 export type Connection = 'off' | 'idle' | 'connecting' | 'live' | 'lost' | 'paused';
 
-export interface LiveListener {
-  onChange(change: DataChange): void;
-  /** Something may have been missed: read again what is shown. */
-  onGap(): void;
-  /** The stream stands (again), and nothing was missed: what failed to load may be tried once more. */
-  onReady?(): void;
-}
+/**
+ * Hears what changes, and what the stream says of itself: `ready` once it stands (again) and nothing was missed, so that
+ * what failed to load may be tried once more; `reset` where something may have been missed, to be read again.
+ */
+export type LiveListener = (change: Change) => void;
 
 export interface LiveSessionOptions {
   readonly clock?: Clock;
@@ -37,10 +35,10 @@ const HIDDEN_FOR_MS = 30_000;
 const STEADY_MS = 5_000;
 
 export class LiveSession {
+  readonly connection: Store<Connection>;
   readonly #adapter: ChatAdapter;
   readonly #clock: Clock;
   readonly #options: LiveSessionOptions;
-  readonly #connection: Store<Connection>;
   readonly #listeners = new Set<LiveListener>();
   #abort?: AbortController;
   #cancelRetry?: () => void;
@@ -63,11 +61,7 @@ export class LiveSession {
     this.#adapter = adapter;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#connection = new Store<Connection>(adapter.changes ? 'idle' : 'off');
-  }
-
-  get connection(): Readable<Connection> {
-    return this.#connection;
+    this.connection = new Store<Connection>(adapter.changes ? 'idle' : 'off');
   }
 
   /** Connects on the first listener, disconnects a little after the last has gone. */
@@ -84,29 +78,25 @@ export class LiveSession {
   /** Resolves once nothing later can be missed; after 5 s all the same, and a gap is told when the stream stands. */
   async whenReady(): Promise<void> {
     const left = this.#begunAt + READY_WITHIN_MS - this.#clock.now();
-    if (this.#connection.get() === 'connecting' && left > 0) {
-      await new Promise<void>((resolve) => {
-        const done = () => {
-          stopTimer();
-          stopListening();
-          resolve();
-        };
-        const stopTimer = this.#clock.after(left, done);
-        const stopListening = this.#connection.subscribe(done);
+    if (this.connection.get() === 'connecting' && left > 0) {
+      let ends: readonly (() => void)[] = [];
+      await new Promise<unknown>((resolve) => {
+        ends = [this.#clock.after(left, () => resolve(0)), this.connection.subscribe(resolve)];
       });
+      for (const end of ends) end();
     }
-    if (this.#connection.get() !== 'live') this.#missed = true;
+    if (this.connection.get() !== 'live') this.#missed = true;
   }
 
   /** Hands a change that happened here, not in the stream, to everybody who listens. */
   emit(change: DataChange): void {
     this.#options.onChange?.(change);
-    for (const listener of [...this.#listeners]) listener.onChange(change);
+    this.#tell(change);
   }
 
   /** Tries at once instead of waiting for the pause to end. */
   kick(): void {
-    if (this.#connection.get() !== 'lost') return;
+    if (this.connection.get() !== 'lost') return;
     this.#attempt = 0;
     this.#connect();
   }
@@ -124,44 +114,40 @@ export class LiveSession {
 
   /** A page hidden for 30 s closes its stream and resumes on return. */
   setVisible(visible: boolean): void {
-    this.#cancelHide?.();
-    this.#cancelHide = undefined;
-    if (visible) {
-      this.#hidden = false;
+    const hide = (hidden: boolean) => {
+      this.#hidden = hidden;
       this.#update();
+    };
+    this.#cancelHide?.();
+    if (visible) {
+      hide(false);
       this.kick();
-    } else {
-      this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, () => {
-        this.#hidden = true;
-        this.#update();
-      });
-    }
+    } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, () => hide(true));
   }
 
   /** Brings the connection in line with what is wanted. */
   #update(): void {
-    const state = this.#connection.get();
-    if (state === 'off') return;
-    const wanted = this.#listeners.size > 0 && !this.#signedOut && !this.#hidden;
-    if (wanted && (state === 'idle' || state === 'paused')) this.#connect();
-    if (!wanted && state !== 'idle' && state !== 'paused')
-      this.#disconnect(this.#listeners.size > 0 ? 'paused' : 'idle');
-  }
-
-  #disconnect(state: 'idle' | 'paused'): void {
+    const state = this.connection.get();
+    const isOpen = state !== 'idle' && state !== 'paused';
+    const isHeard = this.#listeners.size > 0;
+    if (state === 'off' || isOpen === (isHeard && !this.#signedOut && !this.#hidden)) return;
+    if (!isOpen) {
+      this.#connect();
+      return;
+    }
     this.#cancelRetry?.();
     this.#abort?.abort();
     this.#afterCut();
     // Where nobody listens, nobody misses anything: the next one begins with a load.
-    if (state === 'idle') this.#startAfresh(false);
-    this.#connection.set(state);
+    if (!isHeard) this.#startAfresh(false);
+    this.connection.set(isHeard ? 'paused' : 'idle');
   }
 
   #connect(): void {
     this.#cancelRetry?.();
     this.#abort = new AbortController();
     this.#begunAt = this.#clock.now();
-    this.#connection.set('connecting');
+    this.connection.set('connecting');
     void this.#run(this.#abort.signal);
   }
 
@@ -170,8 +156,7 @@ export class LiveSession {
     let failure: ChatError | undefined;
     try {
       const since = this.#since;
-      const stream = this.#adapter.changes?.({signal, ...(since !== undefined && {since})}) ?? [];
-      for await (const change of stream) {
+      for await (const change of this.#adapter.changes?.({signal, ...(since !== undefined && {since})}) ?? []) {
         if (signal.aborted) return;
         this.#receive(change);
       }
@@ -182,16 +167,16 @@ export class LiveSession {
     this.#afterCut();
     if (failure?.code === 'unauthenticated') {
       this.#signedOut = true;
-      this.#connection.set('paused');
+      this.connection.set('paused');
       this.#options.onUnauthenticated?.();
     } else if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
-      this.#connection.set('off');
+      this.connection.set('off');
     } else {
       // Resuming before a change that cannot be read, or at a point that is not known, would only fail again.
       if (failure && !failure.retriable) this.#startAfresh(true);
       const wait = failure?.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
       this.#cancelRetry = this.#clock.after(wait, () => this.#connect());
-      this.#connection.set('lost');
+      this.connection.set('lost');
     }
   }
 
@@ -213,21 +198,25 @@ export class LiveSession {
   #onReady(): void {
     this.#wasLive = true;
     this.#begunAt = this.#clock.now();
-    this.#connection.set('live');
+    this.connection.set('live');
     this.#since ??= this.#point;
     if (this.#missed) this.#tellGap();
-    else for (const listener of [...this.#listeners]) listener.onReady?.();
+    else this.#tell({type: 'ready'});
     this.#options.onReady?.();
   }
 
   #tellGap(): void {
     this.#missed = false;
-    for (const listener of [...this.#listeners]) listener.onGap();
+    this.#tell({type: 'reset'});
+  }
+
+  #tell(change: Change): void {
+    for (const listener of [...this.#listeners]) listener(change);
   }
 
   /** Whatever was live and cannot be replayed has a gap from here on. */
   #afterCut(): void {
-    const stood = this.#connection.get() === 'live' && this.#clock.now() - this.#begunAt >= STEADY_MS;
+    const stood = this.connection.get() === 'live' && this.#clock.now() - this.#begunAt >= STEADY_MS;
     if (stood) this.#attempt = 0;
     if (this.#since === undefined) this.#missed = true;
   }

@@ -3,11 +3,11 @@
  * hear every change, and read so that nothing falls between an answer and the stream.
  */
 import type {ChatAdapter} from '../adapters/adapter.js';
-import type {DataChange} from '../model/change.js';
+import type {Change, DataChange} from '../model/change.js';
 import {type ChatError, toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
 import type {Clock} from './clock.js';
-import type {LiveListener, LiveSession} from './live-session.js';
+import type {LiveSession} from './live-session.js';
 import {isContained} from './merge.js';
 import {type Readable, Store} from './store.js';
 import type {Tombstones} from './tombstones.js';
@@ -27,166 +27,150 @@ export interface StoreContext {
 /** `idle`: nobody listens yet · `loading`: nothing to show yet · `failed`: nothing to show, see the error. */
 export type Phase = 'idle' | 'loading' | 'ready' | 'failed';
 
-export interface Loaded<T> {
-  readonly answer: T;
-  /** When the load began, for `Tombstones.hides`. */
-  readonly begun: number;
-  /** Changes that arrived meanwhile and are not known to be in the answer, in order. */
-  readonly later: readonly DataChange[];
-  /** Those of them of which it cannot be told: read these records again. */
-  readonly unsure: readonly DataChange[];
+/** What the snapshots of all stores tell alike. */
+export interface LiveSnapshot {
+  readonly phase: Phase;
+  readonly error?: ChatError;
+  readonly olderError?: ChatError;
 }
 
-export interface LiveStoreOptions {
-  /** Deletions of the records it shows; by default those of chats. */
-  readonly tombstones?: Tombstones;
-  /** Told when the first listener comes, and some time after the last has gone. */
-  onActive?(active: boolean): void;
-}
+/** Told when the first listener comes, and some time after the last has gone. */
+export type OnActive = (active: boolean) => void;
+
+/**
+ * Shows an answer. `begun` tells when it was asked for, see `Tombstones.hides`; `later` are the changes that arrived
+ * meanwhile and are not known to be in the answer, in order; `unsure` those of them of which it cannot be told: these
+ * records are to be read again.
+ */
+export type Show<A> = (answer: A, begun: number, later: readonly DataChange[], unsure: readonly DataChange[]) => void;
 
 const GRACE_MS = 5_000;
 
-export abstract class LiveStore<T extends object> implements Readable<T> {
-  protected readonly context: StoreContext;
-  protected readonly snapshot: Store<T>;
-  protected readonly tombstones: Tombstones;
-  readonly #options: LiveStoreOptions;
+/** Members without a word on who may call them are for the store itself, and for the parts of it that are loaded later. */
+export abstract class LiveStore<T extends LiveSnapshot> implements Readable<T> {
+  readonly context: StoreContext;
+  readonly snapshot: Store<T>;
+  /** Deletions of the records it shows. */
+  readonly tombstones: Tombstones;
+  /** Aborted when nobody looks any more. */
+  signal = AbortSignal.abort();
+  readonly #onActive?: OnActive;
   readonly #buffers = new Set<DataChange[]>();
   #listenerCount = 0;
-  #unlisten?: () => void;
+  #stopNow?: () => void;
   #cancelStop?: () => void;
-  #abort = new AbortController();
   #question?: AbortController;
 
-  constructor(context: StoreContext, initial: T, options: LiveStoreOptions = {}) {
+  constructor(context: StoreContext, initial: T, onActive?: OnActive, tombstones = context.tombstones) {
     this.context = context;
     this.snapshot = new Store(initial);
-    this.tombstones = options.tombstones ?? context.tombstones;
-    this.#options = options;
+    this.tombstones = tombstones;
+    this.#onActive = onActive;
   }
 
+  /** Of anybody. */
   get(): T {
     return this.snapshot.get();
   }
 
+  /** Of anybody. */
   subscribe(listener: (value: T) => void): () => void {
     const unsubscribe = this.snapshot.subscribe(listener);
     this.#listenerCount++;
     this.#cancelStop?.();
-    if (!this.#unlisten) this.#start();
+    if (!this.active) this.#start();
     let active = true;
     return () => {
       if (!active) return;
       active = false;
       unsubscribe();
-      if (--this.#listenerCount === 0) this.#cancelStop = this.context.clock.after(GRACE_MS, () => this.#stop());
+      if (--this.#listenerCount === 0) this.#cancelStop = this.context.clock.after(GRACE_MS, () => this.#stopNow?.());
     };
   }
 
-  /** Tries once more what could not be read. */
+  /** Of anybody: reads again. */
+  refresh(): void {
+    if (this.active) this.reload();
+  }
+
+  /** Of the Backchat: tries once more what could not be read. */
   retryFailed(): void {
-    if (this.active && this.hasFailed()) this.reload();
+    const {error, olderError} = this.get();
+    if (this.active && (error || olderError)) this.reload();
   }
 
   /** Whether somebody is looking. */
   get active(): boolean {
-    return this.#unlisten !== undefined;
+    return !this.signal.aborted;
   }
 
   #start(): void {
-    if (this.#abort.signal.aborted) this.#abort = new AbortController();
-    const listener: LiveListener = {
-      onChange: (change) => {
+    const life = new AbortController();
+    this.signal = life.signal;
+    const unlisten = this.context.live.listen((change: Change) => {
+      if (change.type === 'ready') this.retryFailed();
+      else if (change.type === 'reset') this.reload();
+      else {
         // What somebody types now is in no answer.
         if (change.type !== 'typing') for (const buffer of this.#buffers) buffer.push(change);
         this.apply(change);
-      },
-      onGap: () => this.reload(),
-      onReady: () => this.retryFailed(),
+      }
+    });
+    this.#stopNow = () => {
+      life.abort();
+      this.#question?.abort();
+      unlisten();
+      this.onStop();
+      this.#onActive?.(false);
     };
-    this.#unlisten = this.context.live.listen(listener);
-    this.#options.onActive?.(true);
+    this.#onActive?.(true);
     this.onStart();
   }
 
-  #stop(): void {
-    this.#abort.abort();
-    this.#question?.abort();
-    this.#unlisten?.();
-    this.#unlisten = undefined;
-    this.onStop();
-    this.#options.onActive?.(false);
-  }
-
-  /** Aborted when nobody looks any more. */
-  protected get signal(): AbortSignal {
-    return this.#abort.signal;
-  }
-
   /** The signal of a new question; an answer to the one before, which comes too late, is ignored. */
-  protected begin(): AbortSignal {
+  begin(): AbortSignal {
     this.#question?.abort();
     this.#question = new AbortController();
     return this.#question.signal;
   }
 
   /**
-   * Asks the back end, and shows its answer with the changes that arrived meanwhile, before any other can arrive.
-   * Rejects with whatever the back end does, see `failure`.
+   * Asks the back end, and shows its answer with the changes that arrived meanwhile, before any other can arrive; or
+   * tells what went wrong, after the Backchat has heard of it, unless the question was given up.
    */
-  protected async load<A extends object>(
-    ask: (signal: AbortSignal) => Promise<A>,
+  async load<A extends object>(
     signal: AbortSignal,
-    show: (loaded: Loaded<A>) => void,
+    ask: () => Promise<A>,
+    show: Show<A>,
+    fail: (error: ChatError) => void,
   ): Promise<void> {
-    await this.context.live.whenReady();
-    signal.throwIfAborted();
     const buffer: DataChange[] = [];
-    const begun = this.tombstones.beginLoad();
-    this.#buffers.add(buffer);
     try {
-      const answer = await ask(signal);
+      await this.context.live.whenReady();
       signal.throwIfAborted();
-      const later = buffer.filter((change) => isContained(change.seq, seqOf(answer)) !== true);
-      const unsure = later.filter((change) => isContained(change.seq, seqOf(answer)) === undefined);
-      this.snapshot.batch(() => show({answer, begun, later, unsure}));
+      const begun = this.tombstones.beginLoad();
+      this.#buffers.add(buffer);
+      const answer: A & {readonly seq?: number} = await ask();
+      signal.throwIfAborted();
+      const later = buffer.filter(({seq}) => !isContained(seq, answer.seq));
+      const unsure = later.filter(({seq}) => isContained(seq, answer.seq) === undefined);
+      this.snapshot.batch(() => show(answer, begun, later, unsure));
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const error = toChatError(thrown);
+      this.context.onError(error);
+      fail(error);
     } finally {
       this.#buffers.delete(buffer);
     }
   }
 
-  /** Reads a record until nothing that concerns it arrives meanwhile. */
-  protected async loadSettled<A extends object>(
-    ask: (signal: AbortSignal) => Promise<A>,
-    signal: AbortSignal,
-    concerns: (change: DataChange) => boolean,
-    show: (answer: A) => void,
-  ): Promise<void> {
-    for (let settled = false; !settled;) {
-      await this.load(ask, signal, ({answer, later}) => {
-        settled = !later.some(concerns);
-        if (settled) show(answer);
-      });
-    }
+  protected onStart(): void {
+    this.reload();
   }
-
-  /** What went wrong, after the Backchat has heard of it; `undefined` where the question was given up. */
-  protected failure(error: unknown, signal: AbortSignal): ChatError | undefined {
-    if (signal.aborted) return undefined;
-    const failure = toChatError(error);
-    this.context.onError(failure);
-    return failure;
-  }
-
-  protected abstract onStart(): void;
   /** Nobody looks any more: leaves no timer behind. */
   protected onStop(): void {}
-  protected abstract apply(change: DataChange): void;
+  abstract apply(change: DataChange): void;
   /** Reads again what is shown. */
-  protected abstract reload(): void;
-  protected abstract hasFailed(): boolean;
-}
-
-function seqOf(answer: {readonly seq?: number}): number | undefined {
-  return answer.seq;
+  abstract reload(): void;
 }

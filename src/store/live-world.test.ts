@@ -11,7 +11,7 @@ import type {Message} from '../model/message.js';
 import type {MessageWindow, MessageWindowRequest, Page, PageRequest} from '../model/page.js';
 import {type ChatQuery, matchesQuery, type Sort} from '../model/query.js';
 import {LiveSession} from './live-session.js';
-import type {LiveStore, StoreContext} from './live-store.js';
+import type {LiveSnapshot, LiveStore, StoreContext} from './live-store.js';
 import {FakeClock} from './outbox-world.test.js';
 import {Tombstones} from './tombstones.js';
 
@@ -379,7 +379,7 @@ export class World {
   }
 
   /** Listens to a store until the returned function is called; `seen` are all its snapshots. */
-  watch<T extends object>(store: LiveStore<T>): {readonly seen: T[]; stop(): void} {
+  watch<T extends LiveSnapshot>(store: LiveStore<T>): {readonly seen: T[]; stop(): void} {
     const seen: T[] = [];
     return {seen, stop: store.subscribe((snapshot) => seen.push(snapshot))};
   }

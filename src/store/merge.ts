@@ -25,7 +25,7 @@ function sameJson(a: unknown, b: unknown): boolean {
 
 /** Whether the first of two states of a record has a higher version than the second. */
 export function isNewer(a: Versioned, b: Versioned): boolean {
-  return a.version !== undefined && b.version !== undefined && a.version > b.version;
+  return areOrdered(a, b) && Number(a.version) > Number(b.version);
 }
 
 /** Whether the versions of two states of a record tell which is the later one, whatever the order of their arrival. */
@@ -36,11 +36,6 @@ export function areOrdered(a: Versioned | undefined, b: Versioned): boolean {
 /** Whether a change with this number is already in an answer with that one; `undefined` where it cannot be told. */
 export function isContained(changeSeq: number | undefined, answerSeq: number | undefined): boolean | undefined {
   return changeSeq === undefined || answerSeq === undefined ? undefined : changeSeq <= answerSeq;
-}
-
-/** The number up to which both answers hold all changes. */
-export function commonSeq(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : Math.min(a, b);
 }
 
 /** Below 0 where `a` stands first. Only tells whether a row would move: the order itself is the back end's. */

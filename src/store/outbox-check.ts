@@ -4,13 +4,13 @@
 import type {ChatAdapter} from '../adapters/adapter.js';
 import {toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
-import type {OutboxEntry} from './outbox-entry.js';
+import type {OutboxEntry, Receipt} from './outbox-entry.js';
 
 export interface CheckOptions {
   /** The user's id at the back end; empty where it does not tell: then any service user's message may be theirs. */
   readonly authorId: string;
-  /** Ids of messages that are known to be other entries. */
-  readonly taken: ReadonlySet<string>;
+  /** Messages that are known to be other entries. */
+  readonly receipts: readonly Receipt[];
   readonly signal: AbortSignal;
 }
 
@@ -68,11 +68,11 @@ async function findRecent(
   return (older && (await findRecent(adapter, entry, options, first.id))) || found;
 }
 
-function isSame(message: Message, entry: OutboxEntry, {authorId, taken}: CheckOptions): boolean {
+function isSame(message: Message, entry: OutboxEntry, {authorId, receipts}: CheckOptions): boolean {
   if (message.idempotencyKey !== undefined) return message.idempotencyKey === entry.key;
   const {author, attachments = []} = message;
   return (
-    !taken.has(message.id) &&
+    !receipts.some(({messageId}) => messageId === message.id) &&
     (authorId ? author.id === authorId : author.kind === 'service-user') &&
     normal(message.text) === normal(entry.text) &&
     attachments.length === (entry.attachments?.length ?? 0)

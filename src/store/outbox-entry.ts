@@ -85,20 +85,19 @@ export function kicked(entry: OutboxEntry): OutboxEntry {
 /** Failures after which the message may have arrived all the same. */
 const UNCLEAR: readonly ChatErrorCode[] = ['unavailable', 'timeout', 'offline'];
 
-export interface FailureContext {
-  /** It was reading back that failed, not sending. */
-  readonly checking: boolean;
-  readonly idempotent: boolean;
-  readonly clock: Clock;
-}
-
 /**
  * The entry after a failed attempt. An answer that cannot be read (`protocol`) leaves open whether the message arrived.
  * A back end with `idempotentSend` is asked once more; a second such answer in a row is final, for all others would be
- * the same. Without it the message is read back, and fails if it is not there.
+ * the same. Without it the message is read back, and fails if it is not there. `checking`: it was reading back that
+ * failed, not sending.
  */
-export function afterFailure(entry: OutboxEntry, error: ChatError, context: FailureContext): OutboxEntry {
-  const {checking, idempotent, clock} = context;
+export function afterFailure(
+  entry: OutboxEntry,
+  error: ChatError,
+  checking: boolean,
+  idempotent: boolean,
+  clock: Clock,
+): OutboxEntry {
   const {code, message, correlationId, field} = error;
   const unreadable = code === 'protocol' && !checking;
   const unclear = checking || (!idempotent && (unreadable || UNCLEAR.includes(code)));
@@ -115,4 +114,15 @@ export function afterFailure(entry: OutboxEntry, error: ChatError, context: Fail
     // Who is signed out is told when to go on.
     retryAt: again && code !== 'unauthenticated' ? clock.now() + wait : undefined,
   };
+}
+
+/**
+ * 128 random bits in URL-safe letters: the name of a message for life, and of a tab. Not `crypto.randomUUID`, which
+ * pages on plain http do not have.
+ */
+export function createKey(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .slice(0, 22);
 }

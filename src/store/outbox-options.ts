@@ -1,4 +1,4 @@
-/** What an outbox needs to be told. */
+/** What an outbox needs to be told, and what it takes from the browser where it is not. */
 import type {ChatAdapter} from '../adapters/adapter.js';
 import type {ChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
@@ -22,4 +22,16 @@ export interface OutboxOptions {
   readonly clock?: Clock;
   /** Opens the channel between the tabs of a scope; `null`: this tab is alone. */
   readonly openChannel?: (name: string) => TabChannel | null;
+}
+
+export function browserLocks(): LockManager | null {
+  return globalThis.navigator?.locks ?? null;
+}
+
+export function openBroadcastChannel(name: string): TabChannel | null {
+  if (!globalThis.BroadcastChannel) return null;
+  const channel: BroadcastChannel & {unref?(): void} = new BroadcastChannel(name);
+  // In Node an open channel would keep the process alive.
+  channel.unref?.();
+  return channel;
 }

@@ -17,159 +17,136 @@ export interface TabMessage {
   readonly here?: string;
 }
 
-export interface RecordsOptions {
-  readonly scope: string;
-  readonly storage: BackchatStorage;
-  readonly clock: Clock;
-  tell(message: TabMessage): void;
-  /** The entries, in the order of writing, after each change. */
-  onChange(entries: readonly OutboxEntry[]): void;
-  /** An entry has arrived, here or through another tab; it is no longer shown. */
-  onSent(message: Message, entry: OutboxEntry): void;
-}
+export type EntryChange = (entry: OutboxEntry) => OutboxEntry;
 
 /** How long a receipt outlives the last entry of its chat, which may still be written by a tab that lags behind. */
 const RECEIPT_MS = 10 * 60_000;
 
 export class OutboxRecords {
-  readonly #options: RecordsOptions;
-  #stored: ReadonlyMap<string, OutboxRecord> = new Map();
+  /** Absent until it is known whose entries these are: what is added before is kept for the first one. */
+  scope?: string;
+  /** In the order of writing. */
+  entries: readonly OutboxEntry[] = [];
+  readonly #storage: BackchatStorage;
+  readonly #clock: Clock;
+  readonly #onChange: () => void;
+  readonly #tell: (message: TabMessage) => void;
+  #stored = new Map<string, OutboxRecord>();
   /** What this tab has written or taken away (`null`) and storage has not yet confirmed. */
   readonly #ahead = new Map<string, OutboxRecord | null>();
-  #entries: readonly OutboxEntry[] = [];
   /** Raised by each write: what was read before it is too old. */
   #version = 0;
-  #loading?: Promise<void>;
 
-  constructor(options: RecordsOptions) {
-    this.#options = options;
+  constructor(storage: BackchatStorage, clock: Clock, onChange: () => void, tell: (message: TabMessage) => void) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#onChange = onChange;
+    this.#tell = tell;
   }
 
-  get entries(): readonly OutboxEntry[] {
-    return this.#entries;
+  find(key: string | undefined): OutboxEntry | undefined {
+    return this.entries.find((entry) => entry.key === key);
   }
 
-  find(key: string): OutboxEntry | undefined {
-    return this.#entries.find((entry) => entry.key === key);
+  /** Whether storage has not yet confirmed what is shown. */
+  isAhead(key: string): boolean {
+    return this.#ahead.has(key);
   }
 
-  /** Ids of a chat's messages that entries have become. */
-  taken(chatId: string): ReadonlySet<string> {
-    const receipts = this.#records().filter(isReceipt);
-    return new Set(receipts.filter((receipt) => receipt.chatId === chatId).map(({messageId}) => messageId));
+  /** What stays of those that have arrived. */
+  get receipts(): readonly Receipt[] {
+    return this.#all().filter(isReceipt);
+  }
+
+  /** Forgets what is shown, but for what was added before anybody was known. */
+  open(scope: string): void {
+    if (this.scope !== undefined) this.#ahead.clear();
+    this.scope = scope;
+    this.#stored.clear();
+    this.#show();
   }
 
   /** Reads what is stored now. */
-  load(): Promise<void> {
+  async load(): Promise<void> {
+    const {scope = ''} = this;
+    let records: readonly OutboxRecord[] = [];
     this.#version++;
-    return (this.#loading ??= this.#read());
-  }
-
-  /** Shows a new entry at once; resolves when it is stored. */
-  async add(entry: OutboxEntry): Promise<void> {
-    await this.#write(entry, () => entry, entry);
-  }
-
-  /** Changes an entry as it is stored now; resolves to what it has become, `undefined` where it is gone. */
-  async change(key: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<OutboxEntry | undefined> {
-    const entry = this.find(key);
-    if (!entry) return undefined;
-    const next = await this.#write(entry, (old) => (old && !isReceipt(old) ? change(old) : old));
-    return next && !isReceipt(next) ? next : undefined;
-  }
-
-  /** Takes an entry away at once; resolves when that is stored. */
-  async remove(entry: OutboxEntry): Promise<void> {
-    await this.#write(entry, () => undefined, null);
-  }
-
-  /** Takes an entry away because it has arrived; `keepReceipt` where the back end does not recognise a second attempt. */
-  async settle({key, chatId, ordinal}: OutboxEntry, message: Message, keepReceipt: boolean): Promise<void> {
-    const at = this.#options.clock.now();
-    const receipt: Receipt | undefined = keepReceipt ? {key, chatId, ordinal, messageId: message.id, at} : undefined;
-    await this.#write({key, ordinal}, (old) => old && receipt, receipt ?? null, {sent: {key, message}});
-  }
-
-  async clear(): Promise<void> {
-    const {scope, storage, tell} = this.#options;
-    this.#ahead.clear();
-    this.#replace(new Map());
-    await storage.deleteAll('outbox', scopePrefix(scope));
-    tell({});
-    await this.load();
-  }
-
-  /** What another tab has told. */
-  async onTold({sent}: TabMessage): Promise<void> {
-    const entry = sent && this.find(sent.key);
-    if (entry) {
-      this.#replace(new Map([...this.#stored].filter(([key]) => key !== entry.key)));
-      this.#options.onSent(sent.message, entry);
-    }
-    await this.load();
-  }
-
-  async #read(): Promise<void> {
-    const {scope, storage} = this.#options;
-    let version;
-    let records;
-    do {
+    for (let version; version !== this.#version;) {
       version = this.#version;
-      records = await storage.all<OutboxRecord>('outbox', scopePrefix(scope));
-    } while (version !== this.#version);
-    this.#loading = undefined;
-    this.#replace(new Map(records.map((record) => [record.key, record])));
-    await this.#dropReceipts(records.filter(isReceipt));
-  }
-
-  /** An entry written before a receipt may need it; later ones know its message. */
-  async #dropReceipts(receipts: readonly Receipt[]): Promise<void> {
-    const {scope, storage, clock} = this.#options;
-    const busy = new Set(this.#entries.map(({chatId}) => chatId));
-    for (const receipt of receipts) {
-      if (busy.has(receipt.chatId) || receipt.at > clock.now() - RECEIPT_MS) continue;
-      await storage.delete('outbox', storageKey(scope, receipt));
+      records = await this.#storage.all<OutboxRecord>('outbox', scopePrefix(scope));
+    }
+    if (scope !== this.scope) return;
+    this.#stored = new Map(records.map((record) => [record.key, record]));
+    this.#show();
+    for (const record of records.filter(isReceipt)) {
+      // An entry written before a receipt may need it; later ones know its message.
+      const isNeeded = this.entries.some(({chatId}) => chatId === record.chatId);
+      if (isNeeded || record.at > this.#clock.now() - RECEIPT_MS) continue;
+      await this.#storage.delete('outbox', storageKey(scope, record));
     }
   }
 
-  /** `ahead`: what is shown for the record until storage has confirmed the change. */
-  async #write(
-    record: Pick<OutboxRecord, 'key' | 'ordinal'>,
+  /** Changes a record as it is stored now; `ahead` is what is shown for it until that is done. */
+  async write(
+    {key, ordinal}: Pick<OutboxRecord, 'key' | 'ordinal'>,
     change: (old: OutboxRecord | undefined) => OutboxRecord | undefined,
     ahead?: OutboxRecord | null,
     message: TabMessage = {},
   ): Promise<OutboxRecord | undefined> {
-    const {scope, storage, tell} = this.#options;
-    const {key} = record;
+    const {scope} = this;
     if (ahead !== undefined) {
       this.#ahead.set(key, ahead);
       this.#show();
     }
-    const next = await storage.update('outbox', storageKey(scope, record), change);
+    if (scope === undefined) return undefined;
+    const next = await this.#storage.update('outbox', storageKey(scope, {key, ordinal}), change);
+    if (scope !== this.scope) return undefined;
     // A later write of the same record may be under way.
     if (this.#ahead.get(key) === ahead) this.#ahead.delete(key);
     this.#version++;
-    const stored = new Map(this.#stored);
-    if (next) stored.set(key, next);
-    else stored.delete(key);
-    this.#replace(stored);
-    tell(message);
+    this.drop(key, next);
+    this.#tell(message);
     return next;
   }
 
-  #records(): readonly OutboxRecord[] {
-    return [...new Map([...this.#stored, ...this.#ahead]).values()].filter((record) => record !== null);
+  /** Changes an entry as it is stored now; resolves to what it has become, `undefined` where it is gone. */
+  async change(key: string, change: EntryChange): Promise<OutboxEntry | undefined> {
+    const entry = this.find(key);
+    const next = entry && (await this.write(entry, (old) => (old && !isReceipt(old) ? change(old) : old)));
+    return next && !isReceipt(next) ? next : undefined;
   }
 
-  #replace(stored: ReadonlyMap<string, OutboxRecord>): void {
-    this.#stored = stored;
+  changeAll(change: EntryChange): void {
+    for (const entry of this.entries) if (change(entry) !== entry) void this.change(entry.key, change);
+  }
+
+  /** Shows the record as what is stored has become. */
+  drop(key: string, next?: OutboxRecord): void {
+    if (next) this.#stored.set(key, next);
+    else this.#stored.delete(key);
     this.#show();
   }
 
+  /** Erases everything, here and on this computer. */
+  async clear(): Promise<void> {
+    const {scope} = this;
+    this.#ahead.clear();
+    this.#stored.clear();
+    this.#show();
+    if (scope === undefined) return;
+    await this.#storage.deleteAll('outbox', scopePrefix(scope));
+    this.#tell({});
+    await this.load();
+  }
+
+  #all(): readonly OutboxRecord[] {
+    return [...new Map([...this.#stored, ...this.#ahead]).values()].filter((record) => record !== null);
+  }
+
   #show(): void {
-    this.#entries = this.#records()
+    this.entries = this.#all()
       .filter((record): record is OutboxEntry => !isReceipt(record))
       .sort(byWriting);
-    this.#options.onChange(this.#entries);
+    this.#onChange();
   }
 }

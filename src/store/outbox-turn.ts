@@ -9,77 +9,80 @@
 import type {Clock} from './clock.js';
 import type {OutboxEntry} from './outbox-entry.js';
 
-export interface TurnOptions {
-  /** Of the lock, and so of the scope. */
-  readonly name: string;
-  /** This tab. */
-  readonly owner: string;
-  readonly locks?: LockManager | null;
-  readonly clock: Clock;
-  /** Elected: called, and awaited, before the first entry is sent. */
-  onElected(): Promise<void>;
-  /** Something that was not allowed may be so now. */
-  onTurn(): void;
-  /** Asks whether a tab is there; see `heard`. */
-  ask(owner: string): void;
-  /** Takes over the entries of a tab that did not answer. */
-  adopt(owner: string): void;
-}
-
 /** A tab that does not answer for so long is gone: milliseconds. */
 const SILENCE_MS = 5_000;
 
 export class OutboxTurn {
-  readonly #options: TurnOptions;
-  #locks?: LockManager | null;
+  /** This tab. */
+  readonly #owner: string;
+  readonly #clock: Clock;
+  readonly #onElected: () => Promise<void>;
+  readonly #onTurn: () => void;
+  readonly #ask: (owner: string) => void;
+  readonly #adopt: (owner: string) => void;
+  #locks: LockManager | null;
   #elected = false;
   /** Ends the candidacy, or the office. */
   #resign?: AbortController;
-  #asked: ReadonlySet<string> = new Set();
-  #cancelRollCall?: () => void;
+  /** Tabs that were asked, and how to stop waiting for their answer. */
+  readonly #asked = new Map<string, () => void>();
 
-  constructor(options: TurnOptions) {
-    this.#options = options;
-    this.#locks = options.locks;
+  /**
+   * `onElected` is called, and awaited, before the first entry is sent; `onTurn` when something that was not allowed may
+   * be so now. `ask` asks whether a tab is there, see `heard`; `adopt` takes over the entries of one that did not answer.
+   */
+  constructor(
+    owner: string,
+    clock: Clock,
+    locks: LockManager | null,
+    onElected: () => Promise<void>,
+    onTurn: () => void,
+    ask: (owner: string) => void,
+    adopt: (owner: string) => void,
+  ) {
+    this.#owner = owner;
+    this.#clock = clock;
+    this.#locks = locks;
+    this.#onElected = onElected;
+    this.#onTurn = onTurn;
+    this.#ask = ask;
+    this.#adopt = adopt;
   }
 
   /** Whether this tab may send the entry. */
-  allows(entry: OutboxEntry): boolean {
-    return this.#locks ? this.#elected : entry.owner === this.#options.owner;
+  allows({owner}: OutboxEntry): boolean {
+    return this.#locks ? this.#elected : owner === this.#owner;
   }
 
-  /** Seeks the right to send these entries; gives it back where there are none. */
-  seek(entries: readonly OutboxEntry[]): void {
-    if (entries.length === 0) this.rest();
-    else if (this.#locks) this.#stand(this.#locks);
-    else this.#callRoll(entries);
+  /** Seeks the right to send the entries of these tabs. `name`: of the lock, and so of the scope. */
+  seek(name: string, owners: readonly string[]): void {
+    if (this.#locks) this.#stand(this.#locks, name);
+    else for (const owner of owners) if (owner !== this.#owner && !this.#asked.has(owner)) this.#callOn(owner);
   }
 
+  /** Gives it back. */
   rest(): void {
     this.#resign?.abort();
     this.#resign = undefined;
     this.#elected = false;
-    this.#cancelRollCall?.();
-    this.#cancelRollCall = undefined;
-    this.#asked = new Set();
+    for (const cancel of this.#asked.values()) cancel();
+    this.#asked.clear();
   }
 
-  /** A tab has answered. */
+  /** A tab has answered: it is asked again a while later. */
   heard(owner: string): void {
-    this.#asked = new Set([...this.#asked].filter((asked) => asked !== owner));
+    if (this.#asked.has(owner)) this.#await(owner, this.#onTurn);
   }
 
-  #stand(locks: LockManager): void {
+  #stand(locks: LockManager, name: string): void {
     if (this.#resign) return;
-    const resign = (this.#resign = new AbortController());
-    const {signal} = resign;
-    const {name, onElected, onTurn} = this.#options;
+    const {signal} = (this.#resign = new AbortController());
     const office = async () => {
-      await onElected();
+      await this.#onElected();
       if (signal.aborted) return;
       this.#elected = true;
       const end = new Promise((resolve) => signal.addEventListener('abort', resolve));
-      onTurn();
+      this.#onTurn();
       await end;
     };
     locks.request(name, {signal}, office).catch(() => {
@@ -87,22 +90,21 @@ export class OutboxTurn {
       // The browser has locks, but not for this page.
       this.#locks = null;
       this.rest();
-      onTurn();
+      this.#onTurn();
     });
   }
 
-  #callRoll(entries: readonly OutboxEntry[]): void {
-    if (this.#cancelRollCall) return;
-    const {owner: self, clock, ask, adopt, onTurn} = this.#options;
-    const owners = new Set(entries.map(({owner}) => owner).filter((owner) => owner !== self));
-    const silent = [...owners].filter((owner) => this.#asked.has(owner));
-    this.#asked = new Set([...owners].filter((owner) => !silent.includes(owner)));
-    if (owners.size === 0) return;
-    this.#cancelRollCall = clock.after(SILENCE_MS, () => {
-      this.#cancelRollCall = undefined;
-      onTurn();
-    });
-    this.#asked.forEach(ask);
-    silent.forEach(adopt);
+  #callOn(owner: string): void {
+    this.#await(owner, () => this.#adopt(owner));
+    this.#ask(owner);
+  }
+
+  #await(owner: string, then: () => void): void {
+    this.#asked.get(owner)?.();
+    const end = () => {
+      this.#asked.delete(owner);
+      then();
+    };
+    this.#asked.set(owner, this.#clock.after(SILENCE_MS, end));
   }
 }

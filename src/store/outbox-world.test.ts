@@ -15,9 +15,10 @@ export const SCOPE = 'shop/olga';
 
 const never = <T>() => new Promise<T>(() => undefined);
 
-/** Lets everything happen that waits for nothing but promises. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => {
+/** Lets everything happen that waits for nothing but promises, and for what is loaded on first use. */
+export async function settle(): Promise<void> {
+  await Promise.all([import('./outbox-check.js'), import('./later-reading.js'), import('./commands.js')]);
+  await new Promise<void>((resolve) => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

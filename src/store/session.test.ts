@@ -25,14 +25,13 @@ class Setting {
         this.asked.push({signal, answer, fail});
         signal.addEventListener('abort', () => fail(signal.reason as Error));
       });
-    this.session = new Session({
-      adapter: tells === 'all' ? {...required, me, permissions: () => this.permissions()} : required,
-      storage: this.storage,
-      clock: this.clock,
-      onRemembered: ({scope}) => this.heard.push(`remembered ${scope}`),
-      onConfirmed: ({scope}) => this.heard.push(`confirmed ${scope}`),
-      onError: ({code}) => this.heard.push(`failed: ${code}`),
-    });
+    this.session = new Session(
+      tells === 'all' ? {...required, me, permissions: () => this.permissions()} : required,
+      this.storage,
+      this.clock,
+      ({scope}, isConfirmed) => this.heard.push(`${isConfirmed ? 'confirmed' : 'remembered'} ${scope}`),
+      ({code}) => this.heard.push(`failed: ${code}`),
+    );
   }
 
   get now(): SessionSnapshot {

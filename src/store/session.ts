@@ -8,7 +8,7 @@ import type {Author} from '../model/message.js';
 import {ALL_PERMISSIONS, type Permissions} from '../model/permissions.js';
 import {backOff, type Clock} from './clock.js';
 import type {BackchatStorage} from './storage.js';
-import {type Readable, Store} from './store.js';
+import {Store} from './store.js';
 
 export interface SessionSnapshot {
   /** Absent until known, and where the back end does not tell. */
@@ -19,43 +19,43 @@ export interface SessionSnapshot {
   readonly confirmed: boolean;
 }
 
-export interface SessionOptions {
-  readonly adapter: ChatAdapter;
-  readonly storage: BackchatStorage;
-  readonly clock: Clock;
-  /** Known from last time. */
-  onRemembered(me: Me): void;
-  /** Known for certain. */
-  onConfirmed(me: Me): void;
-  onError(error: ChatError): void;
-}
-
 /** The user of a back end that does not tell who is signed in. */
 const ANYBODY: Author = {kind: 'service-user', id: '', name: ''};
 
 export class Session {
-  readonly #options: SessionOptions;
-  readonly #snapshot = new Store<SessionSnapshot>({permissions: ALL_PERMISSIONS, signedOut: false, confirmed: false});
+  readonly snapshot = new Store<SessionSnapshot>({permissions: ALL_PERMISSIONS, signedOut: false, confirmed: false});
+  readonly #adapter: ChatAdapter;
+  readonly #storage: BackchatStorage;
+  readonly #clock: Clock;
+  readonly #onKnown: (me: Me, isConfirmed: boolean) => void;
+  readonly #onError: (error: ChatError) => void;
   #attempt = 0;
   #cancelRetry?: () => void;
   #isStarted = false;
   /** Present while it is being asked. */
   #asking?: AbortController;
 
-  constructor(options: SessionOptions) {
-    this.#options = options;
-  }
-
-  get snapshot(): Readable<SessionSnapshot> {
-    return this.#snapshot;
+  /** `onKnown` is told who it is, first from last time, then confirmed: for certain. */
+  constructor(
+    adapter: ChatAdapter,
+    storage: BackchatStorage,
+    clock: Clock,
+    onKnown: (me: Me, isConfirmed: boolean) => void,
+    onError: (error: ChatError) => void,
+  ) {
+    this.#adapter = adapter;
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#onKnown = onKnown;
+    this.#onError = onError;
   }
 
   async start(): Promise<void> {
     this.#isStarted = true;
-    const remembered = await this.#options.storage.get<Me>('identities', this.#options.adapter.name);
-    if (remembered && !this.#snapshot.get().me) {
-      this.#snapshot.patch({me: remembered.author});
-      this.#options.onRemembered(remembered);
+    const remembered = await this.#storage.get<Me>('identities', this.#adapter.name);
+    if (remembered && !this.snapshot.get().me) {
+      this.snapshot.patch({me: remembered.author});
+      this.#onKnown(remembered, false);
     }
     await this.ask();
   }
@@ -67,38 +67,42 @@ export class Session {
 
   /** Asks at once, unless it is known or being asked, or nobody is signed in. */
   async ask(): Promise<void> {
-    const {adapter, storage} = this.#options;
-    const {confirmed, signedOut} = this.#snapshot.get();
+    const adapter = this.#adapter;
+    const {confirmed, signedOut} = this.snapshot.get();
     if (!this.#isStarted || this.#asking || confirmed || signedOut) return;
     this.#cancelRetry?.();
-    const asking = (this.#asking = new AbortController());
-    const {signal} = asking;
+    const {signal} = (this.#asking = new AbortController());
     try {
       const [me, permissions] = await Promise.all([
         adapter.me?.({signal}) ?? {author: ANYBODY, scope: adapter.name},
-        adapter.permissions?.({signal}) ?? ALL_PERMISSIONS,
+        adapter.permissions?.({signal}).catch((error: unknown) => this.#withoutPermissions(toChatError(error))) ??
+          ALL_PERMISSIONS,
       ]);
       if (signal.aborted) return;
-      this.#asking = undefined;
       this.#attempt = 0;
-      this.#snapshot.patch({...(me.author.id && {me: me.author}), permissions, confirmed: true});
-      this.#options.onConfirmed(me);
-      if (adapter.me) await storage.put('identities', adapter.name, me);
-    } catch (error) {
+      this.snapshot.patch({...(me.author.id && {me: me.author}), permissions, confirmed: true});
+      this.#onKnown(me, true);
+      if (adapter.me) await this.#storage.put('identities', adapter.name, me);
+    } catch (thrown) {
       if (signal.aborted) return;
-      this.#asking = undefined;
-      this.#onFailure(toChatError(error));
+      const error = toChatError(thrown);
+      this.#onError(error);
+      if (error.code === 'unauthenticated') return;
+      const wait = error.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
+      this.#cancelRetry = this.#clock.after(wait, () => void this.ask());
+    } finally {
+      if (!signal.aborted) this.#asking = undefined;
     }
   }
 
   signOut(): void {
     this.#giveUp();
-    this.#snapshot.patch({signedOut: true, confirmed: false});
+    this.snapshot.patch({signedOut: true, confirmed: false});
   }
 
   /** Signed in again: asks who it is now. */
   async resume(): Promise<void> {
-    this.#snapshot.patch({signedOut: false, confirmed: false});
+    this.snapshot.patch({signedOut: false, confirmed: false});
     await this.ask();
   }
 
@@ -108,10 +112,10 @@ export class Session {
     this.#asking = undefined;
   }
 
-  #onFailure(error: ChatError): void {
-    this.#options.onError(error);
-    if (error.code === 'unauthenticated') return;
-    const wait = error.retryAfterMs ?? backOff(this.#attempt++, this.#options.clock);
-    this.#cancelRetry = this.#options.clock.after(wait, () => void this.ask());
+  /** What fails for good does not hold up the rest: what one may do is then the back end's to refuse. */
+  #withoutPermissions(error: ChatError): Permissions {
+    if (error.retriable || error.code === 'unauthenticated') throw error;
+    this.#onError(error);
+    return ALL_PERMISSIONS;
   }
 }

@@ -5,6 +5,8 @@
 
 export type StorageArea = 'outbox' | 'drafts' | 'identities';
 
+type Update<T> = (old: T | undefined) => T | undefined;
+
 /** Small key/value areas. Keys are strings; values must be structured-cloneable and are never changed in place. */
 export interface BackchatStorage {
   /** The values whose keys begin with `prefix`, in key order. */
@@ -14,7 +16,7 @@ export interface BackchatStorage {
   delete(area: StorageArea, key: string): Promise<void>;
   deleteAll(area: StorageArea, prefix: string): Promise<void>;
   /** Reads, changes and writes one value with nothing in between, across tabs; returning `undefined` deletes it. */
-  update<T>(area: StorageArea, key: string, change: (old: T | undefined) => T | undefined): Promise<T | undefined>;
+  update<T>(area: StorageArea, key: string, change: Update<T>): Promise<T | undefined>;
 }
 
 const AREAS: readonly StorageArea[] = ['outbox', 'drafts', 'identities'];
@@ -26,7 +28,7 @@ export function scopePrefix(scope: string): string {
 
 /** Forgets everything with the page. */
 export function createMemoryStorage(): BackchatStorage {
-  return new Mirror();
+  return new MemoryStorage();
 }
 
 /** Keeps everything in the IndexedDB database `name`, shared by all tabs of the origin. */
@@ -34,83 +36,15 @@ export function createIndexedDbStorage(name = 'backchat'): BackchatStorage {
   return new IndexedDbStorage(name);
 }
 
-class Mirror implements BackchatStorage {
+class MemoryStorage implements BackchatStorage {
   readonly #values = new Map<string, unknown>();
 
   async all<T>(area: StorageArea, prefix: string): Promise<readonly T[]> {
     return this.#keys(area, prefix).map((key) => this.#values.get(key) as T);
   }
 
-  async get<T>(area: StorageArea, key: string): Promise<T | undefined> {
-    return this.#values.get(area + key) as T | undefined;
-  }
-
-  async put<T>(area: StorageArea, key: string, value: T): Promise<void> {
-    this.set(area, key, value);
-  }
-
-  async delete(area: StorageArea, key: string): Promise<void> {
-    this.set(area, key, undefined);
-  }
-
-  async deleteAll(area: StorageArea, prefix: string): Promise<void> {
-    for (const key of this.#keys(area, prefix)) this.#values.delete(key);
-  }
-
-  async update<T>(
-    area: StorageArea,
-    key: string,
-    change: (old: T | undefined) => T | undefined,
-  ): Promise<T | undefined> {
-    const next = change(this.#values.get(area + key) as T | undefined);
-    this.set(area, key, next);
-    return next;
-  }
-
-  set(area: StorageArea, key: string, value: unknown): void {
-    if (value === undefined) this.#values.delete(area + key);
-    else this.#values.set(area + key, value);
-  }
-
-  #keys(area: StorageArea, prefix: string): readonly string[] {
-    return [...this.#values.keys()].filter((key) => key.startsWith(area + prefix)).sort();
-  }
-}
-
-/** One step inside a transaction; hands its result to `done`. */
-type Step<T> = (store: IDBObjectStore, done: (result: T) => void) => void;
-
-class IndexedDbStorage implements BackchatStorage {
-  readonly #name: string;
-  /** What this page has read and written: all there is once the database has failed. */
-  readonly #mirror = new Mirror();
-  #database?: Promise<IDBDatabase>;
-  #failed = false;
-
-  constructor(name: string) {
-    this.#name = name;
-  }
-
-  async all<T>(area: StorageArea, prefix: string): Promise<readonly T[]> {
-    const range = () => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-    const rows = await this.#run<readonly (readonly [string, T])[]>(area, 'readonly', (store, done) => {
-      const keys = store.getAllKeys(range());
-      const values = store.getAll(range());
-      values.onsuccess = () => done(keys.result.map((key, index) => [key as string, values.result[index] as T]));
-    });
-    if (!rows) return this.#mirror.all(area, prefix);
-    await this.#mirror.deleteAll(area, prefix);
-    for (const [key, value] of rows) this.#mirror.set(area, key, value);
-    return rows.map(([, value]) => value);
-  }
-
-  async get<T>(area: StorageArea, key: string): Promise<T | undefined> {
-    const found = await this.#run<{value?: T}>(area, 'readonly', (store, done) => {
-      const request = store.get(key) as IDBRequest<T | undefined>;
-      request.onsuccess = () => done({value: request.result});
-    });
-    if (found) this.#mirror.set(area, key, found.value);
-    return this.#mirror.get(area, key);
+  get<T>(area: StorageArea, key: string): Promise<T | undefined> {
+    return this.update<T>(area, key, (old) => old);
   }
 
   async put<T>(area: StorageArea, key: string, value: T): Promise<void> {
@@ -122,49 +56,87 @@ class IndexedDbStorage implements BackchatStorage {
   }
 
   async deleteAll(area: StorageArea, prefix: string): Promise<void> {
-    await this.#mirror.deleteAll(area, prefix);
-    await this.#run<true>(area, 'readwrite', (store, done) => {
-      store.delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+    for (const key of this.#keys(area, prefix)) this.#values.delete(key);
+  }
+
+  async update<T>(area: StorageArea, key: string, change: Update<T>): Promise<T | undefined> {
+    return this.remember(area, key, change(this.#values.get(area + key) as T | undefined));
+  }
+
+  protected remember<T>(area: StorageArea, key: string, value: T): T {
+    if (value === undefined) this.#values.delete(area + key);
+    else this.#values.set(area + key, value);
+    return value;
+  }
+
+  #keys(area: StorageArea, prefix: string): readonly string[] {
+    return [...this.#values.keys()].filter((key) => key.startsWith(area + prefix)).sort();
+  }
+}
+
+const keysFrom = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
+/** What this page has read and written stays in memory too: it is all there is once the database has failed. */
+class IndexedDbStorage extends MemoryStorage {
+  readonly #name: string;
+  #database?: Promise<IDBDatabase>;
+  #failed = false;
+
+  constructor(name: string) {
+    super();
+    this.#name = name;
+  }
+
+  override async all<T>(area: StorageArea, prefix: string): Promise<readonly T[]> {
+    const rows = await this.#run<readonly (readonly [string, T])[]>(area, (store, done) => {
+      const keys = store.getAllKeys(keysFrom(prefix));
+      const values = store.getAll(keysFrom(prefix));
+      values.onsuccess = () => done(keys.result.map((key, index) => [key as string, values.result[index] as T]));
+    });
+    if (!rows) return super.all(area, prefix);
+    void super.deleteAll(area, prefix);
+    return rows.map(([key, value]) => this.remember(area, key, value));
+  }
+
+  override async deleteAll(area: StorageArea, prefix: string): Promise<void> {
+    await super.deleteAll(area, prefix);
+    await this.#run(area, (store, done) => {
+      store.delete(keysFrom(prefix));
       done(true);
     });
   }
 
-  async update<T>(
-    area: StorageArea,
-    key: string,
-    change: (old: T | undefined) => T | undefined,
-  ): Promise<T | undefined> {
-    const written = await this.#run<{next?: T}>(area, 'readwrite', (store, done) => {
+  override async update<T>(area: StorageArea, key: string, change: Update<T>): Promise<T | undefined> {
+    const written = await this.#run<readonly [T | undefined]>(area, (store, done) => {
       const request = store.get(key) as IDBRequest<T | undefined>;
       request.onsuccess = () => {
         const next = change(request.result);
         if (next === undefined) store.delete(key);
-        else store.put(next, key);
-        done({next});
+        // Not what was only read: a full disk can still be read.
+        else if (next !== request.result) store.put(next, key);
+        done([next]);
       };
     });
-    if (!written) return this.#mirror.update(area, key, change);
-    this.#mirror.set(area, key, written.next);
-    return written.next;
+    return written ? this.remember(area, key, written[0]) : super.update(area, key, change);
   }
 
   /**
    * Resolves once the transaction is complete, to `undefined` where the database has failed for good. A connection that
-   * was lost (browsers close them) is opened once more; a transaction that failed has changed nothing, so it may run again.
+   * was lost (browsers close them) is opened once more; a transaction that failed has changed nothing, so it may run
+   * again. `step` hands its result to `done`.
    */
-  async #run<T extends object | true>(
+  async #run<T>(
     area: StorageArea,
-    mode: IDBTransactionMode,
-    step: Step<T>,
+    step: (store: IDBObjectStore, done: (result: T) => void) => void,
   ): Promise<T | undefined> {
     for (let attempt = 0; attempt < 2 && !this.#failed; attempt++) {
       try {
         const database = await (this.#database ??= openDatabase(this.#name, () => (this.#database = undefined)));
         return await new Promise<T>((resolve, reject) => {
-          const transaction = database.transaction(area, mode);
+          const transaction = database.transaction(area, 'readwrite');
           let result: T;
           transaction.oncomplete = () => resolve(result);
-          transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+          transaction.onabort = reject;
           step(transaction.objectStore(area), (value) => (result = value));
         });
       } catch {
@@ -181,7 +153,7 @@ function openDatabase(name: string, onLost: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => AREAS.forEach((area) => request.result.createObjectStore(area));
-    request.onerror = () => reject(request.error ?? new Error('refused'));
+    request.onerror = reject;
     request.onsuccess = () => {
       const database = request.result;
       database.onclose = onLost;

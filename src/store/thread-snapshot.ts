@@ -1,7 +1,6 @@
 /** Pure rules of what a thread knows: how messages and windows enter it, and how messages leave it. */
 import type {ChatError} from '../model/errors.js';
 import type {Author, Message} from '../model/message.js';
-import type {MessageWindow} from '../model/page.js';
 import type {Phase} from './live-store.js';
 import {mergeRecord} from './merge.js';
 import {isBeyondAll, type MessageRange, placeMessage, withoutMessage} from './ranges.js';
@@ -24,9 +23,6 @@ export interface ThreadSnapshot {
   readonly typing?: {readonly author: Author; readonly until: string};
 }
 
-/** How a window becomes part of the ranges. */
-export type Arrange = (ranges: readonly MessageRange[], window: MessageWindow) => readonly MessageRange[];
-
 export function emptyThread(chatId: string): ThreadSnapshot {
   return {
     chatId,
@@ -46,42 +42,52 @@ export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {
 
 /** With a live message in its place; where that is not loaded, it is counted if it is new, and else passed over. */
 export function putMessage(thread: ThreadSnapshot, message: Message): ThreadSnapshot {
-  const known = thread.messages.get(message.id);
-  const merged = known ? mergeRecord(known, message) : message;
-  const messages = new Map(thread.messages).set(message.id, merged);
+  const {id, author} = message;
+  const isKnown = thread.messages.has(id);
+  const messages = withRecords(thread, [message]);
+  const merged = messages.get(id) ?? message;
   const ranges = placeMessage(thread.ranges, messages, merged);
-  const isMissing = !ranges && !known && thread.phase === 'ready' && isBeyondAll(thread.ranges, messages, merged);
+  const isMissing = !isKnown && thread.phase === 'ready' && isBeyondAll(thread.ranges, messages, merged);
   return {
     ...thread,
-    ...(ranges && {messages, ranges}),
-    ...(isMissing && {messages, missing: thread.missing + 1}),
+    ...((ranges || isMissing) && arranged(messages, ranges ?? thread.ranges)),
     // Who has sent it, types no more.
-    ...(thread.typing?.author.id === message.author.id && {typing: undefined}),
+    ...(thread.typing?.author.id === author.id && {typing: undefined}),
   };
 }
 
 export function removeMessage(thread: ThreadSnapshot, id: string): ThreadSnapshot {
   const messages = new Map(thread.messages);
-  if (!messages.delete(id)) return thread;
-  const missing = thread.missing - (isLoaded(thread, id) ? 0 : 1);
-  return {...thread, messages, missing, ranges: withoutMessage(thread.ranges, id)};
+  return messages.delete(id) ? {...thread, ...arranged(messages, withoutMessage(thread.ranges, id))} : thread;
 }
 
-/** With windows that were read; forgets messages that are in no range any more. */
-export function addWindows(
+/** With messages that were read, and the ranges they are in; forgets messages that are in no range any more. */
+export function showRanges(
   thread: ThreadSnapshot,
-  windows: readonly MessageWindow[],
-  arrange: Arrange,
+  read: readonly Message[],
+  ranges: readonly MessageRange[],
 ): ThreadSnapshot {
-  const records = new Map(thread.messages);
-  for (const message of windows.flatMap(({items}) => items)) {
-    const known = records.get(message.id);
-    records.set(message.id, known ? mergeRecord(known, message) : message);
-  }
-  const ranges = windows.reduce(arrange, thread.ranges);
-  const loaded = new Set(ranges.flatMap(({ids}) => ids));
+  const loaded = new Set(idsOf(ranges));
   // Where the newest message is loaded, none is missing.
   const isMissing = (id: string) => ranges.every(({hasNewer}) => hasNewer) && !isLoaded(thread, id);
-  const messages = new Map([...records].filter(([id]) => loaded.has(id) || isMissing(id)));
-  return {...thread, phase: 'ready', messages, ranges, missing: messages.size - loaded.size};
+  const messages = [...withRecords(thread, read)].filter(([id]) => loaded.has(id) || isMissing(id));
+  return {...thread, phase: 'ready', ...arranged(new Map(messages), ranges)};
+}
+
+function withRecords({messages}: ThreadSnapshot, read: readonly Message[]): ReadonlyMap<string, Message> {
+  const records = new Map(messages);
+  for (const message of read) records.set(message.id, mergeRecord(records.get(message.id) ?? message, message));
+  return records;
+}
+
+/** Messages that are known, and in no range, are missing there. */
+function arranged(
+  messages: ReadonlyMap<string, Message>,
+  ranges: readonly MessageRange[],
+): Pick<ThreadSnapshot, 'messages' | 'ranges' | 'missing'> {
+  return {messages, ranges, missing: messages.size - idsOf(ranges).length};
+}
+
+function idsOf(ranges: readonly MessageRange[]): readonly string[] {
+  return ranges.flatMap(({ids}) => ids);
 }

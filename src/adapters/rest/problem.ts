@@ -1,5 +1,6 @@
-/** All that goes wrong on the way to a back end, as a `ChatError`. */
+/** What a back end refuses, as a `ChatError`. */
 import {ChatError, type ChatErrorCode} from '../../model/errors.js';
+import {isOf} from './media-type.js';
 
 const CODES: Readonly<Record<number, ChatErrorCode>> = {
   400: 'invalid',
@@ -19,25 +20,6 @@ const CODES: Readonly<Record<number, ChatErrorCode>> = {
 
 const KNOWN: ReadonlySet<unknown> = new Set(Object.values(CODES));
 
-export function isHtml(response: Response): boolean {
-  return /html/.test(response.headers.get('content-type') ?? '');
-}
-
-export function isProblem(response: Response): boolean {
-  return /problem\+json/.test(response.headers.get('content-type') ?? '');
-}
-
-/** A `fetch` that failed, or a body that was cut. */
-export function unreachable(cause: unknown): ChatError {
-  return globalThis.navigator?.onLine === false
-    ? new ChatError('offline', 'This computer is offline.', {cause})
-    : new ChatError('unavailable', 'The chat service cannot be reached.', {cause});
-}
-
-export function signedOut(): ChatError {
-  return new ChatError('unauthenticated', 'The chat service asks to sign in again.');
-}
-
 /** `src` as the host wrote it: the field `src` tells a wrong address from a chat that is not there. */
 export function noService(src: string, cause?: unknown): ChatError {
   return new ChatError('not-found', `There is no chat service at ${src}.`, {field: 'src', cause});
@@ -50,10 +32,16 @@ function retryAfterMs(header: string | null): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** The error of an answer that is not ok. Its `code`, where it writes one of ours, wins over its status. */
-export async function problemOf(response: Response): Promise<ChatError> {
+/**
+ * The error of an answer that is not ok. Its `code`, where it writes one of ours, wins over its status. A 404 that the
+ * wire would not write comes from somewhere else: there is no chat service.
+ */
+export async function problemOf(response: Response, path: string, baseUrl: string): Promise<ChatError> {
   const {status, headers} = response;
-  const body: unknown = isHtml(response) ? undefined : await response.json().catch(() => undefined);
+  const isHtml = isOf(response, 'html');
+  const isForeign = isHtml || (/^chats(\?|$)/.test(path) && !isOf(response, 'problem+json'));
+  if (status === 404 && isForeign) return noService(baseUrl);
+  const body: unknown = isHtml ? undefined : await response.json().catch(() => undefined);
   const text = (field: string) => {
     const value = (body as Record<string, unknown> | null | undefined)?.[field];
     return typeof value === 'string' ? value : undefined;

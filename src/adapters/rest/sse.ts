@@ -15,32 +15,29 @@ export class SseParser {
   #line = '';
   #skipLineFeed = false;
   #type = '';
-  #data: string[] = [];
+  #data = '';
   #id = '';
 
   push(chunk: Uint8Array): ServerSentEvent[] {
     let text = this.#decoder.decode(chunk, {stream: true});
     if (!text) return [];
-    if (this.#skipLineFeed && text.startsWith('\n')) text = text.slice(1);
+    if (this.#skipLineFeed) text = text.replace(/^\n/, '');
     this.#skipLineFeed = text.endsWith('\r');
-    const lines = (this.#line + text).split(/\r\n|\r|\n/);
+    const lines = (this.#line + text).split(/\r\n?|\n/);
     this.#line = lines.pop() ?? '';
-    return lines.flatMap((line) => (line ? this.#field(line) : this.#dispatch()));
+    return lines.flatMap((line) => this.#read(line));
   }
 
-  #field(line: string): [] {
+  /** One line: a field of the event under way, or, empty, its end. */
+  #read(line: string): ServerSentEvent[] {
     const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (name === 'event') this.#type = value;
-    else if (name === 'data') this.#data.push(value);
-    else if (name === 'id' && !value.includes('\0')) this.#id = value;
-    return [];
-  }
-
-  #dispatch(): ServerSentEvent[] {
-    const event = {type: this.#type || 'message', data: this.#data.join('\n'), id: this.#id};
-    const isEmpty = this.#data.length === 0;
-    this.#type = '';
-    this.#data = [];
-    return isEmpty ? [] : [event];
+    if (name === 'data') this.#data += `\n${value}`;
+    if (name === 'id' && !value.includes('\0')) this.#id = value;
+    if (line) return [];
+    const event = {type: this.#type || 'message', data: this.#data.slice(1), id: this.#id};
+    const events = this.#data ? [event] : [];
+    this.#type = this.#data = '';
+    return events;
   }
 }

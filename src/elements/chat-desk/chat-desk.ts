@@ -1,7 +1,6 @@
-import {ContextProvider} from '@lit/context';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {backchatContext} from '../../context/backchat-context.js';
+import {backchatContext, lend} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, UrlController} from '../../controllers/url-controller.js';
@@ -94,7 +93,6 @@ export class ChatDesk extends ScreenElement {
   /** What happened, until it is dismissed. */
   @state() private notice = '';
 
-  readonly #provided = new ContextProvider(this, {context: backchatContext});
   readonly #rows = new StoreController<ListSnapshot>(this);
   readonly #url = new UrlController(this, (route) => this.#onRoute(route));
   readonly #later = new LazyPart(this, () => import('./desk-later.js'));
@@ -133,7 +131,7 @@ export class ChatDesk extends ScreenElement {
   /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
   protected override update(changed: PropertyValues<this>): void {
     if (this.found !== this.#backchat) this.#begin();
-    this.#provided.setValue(this.found);
+    lend(this, backchatContext, this.found);
     super.update(changed);
   }
 

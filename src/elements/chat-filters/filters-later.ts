@@ -3,6 +3,7 @@ import {css, html, nothing, type ReactiveElement, type TemplateResult} from 'lit
 import {keyed} from 'lit/directives/keyed.js';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
+import {zoneOf} from '../../i18n/zone.js';
 import {type ListState, NO_FILTERS, PERIOD_PRESETS, type PeriodChoice} from '../../model/list-state.js';
 import type {Sort, SortKey} from '../../model/query.js';
 import {isPlainDate, startOfDay} from '../../model/zoned-time.js';
@@ -25,7 +26,7 @@ export function periods(
   period: PeriodChoice | undefined,
   ask: Ask,
 ): TemplateResult {
-  const {city, name} = format.zone(Date.now());
+  const {city, name} = zoneOf(format, Date.now());
   const chosen = withForm.has(host) ? 'custom' : period && (period.preset ?? 'custom');
   const choices: Choice[] = [
     [terms.anyTime, !chosen, {period: undefined}],

@@ -1,7 +1,8 @@
 /** The download of a list, loaded on first use: makes the file, hands it to the browser, and shows how far it is. */
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
-import type {Terms} from '../../i18n/terms.js';
+import {laterWords} from '../../i18n/en-later.js';
+import type {AllTerms, Terms} from '../../i18n/terms.js';
 import {toChatError} from '../../model/errors.js';
 import type {ListState} from '../../model/list-state.js';
 import {dayOf} from '../../model/zoned-time.js';
@@ -21,6 +22,8 @@ export interface ExportScreen {
   announce(text: string): void;
 }
 
+type Screen = ExportScreen & {readonly terms: AllTerms};
+
 interface Progress {
   readonly done: number;
   readonly total?: number;
@@ -36,7 +39,7 @@ const KEEP_FILE_MS = 60_000;
 export class ListExport {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #job?: Job;
-  #screen?: ExportScreen;
+  #screen?: Screen;
   #abort?: AbortController;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -45,8 +48,9 @@ export class ListExport {
   }
 
   /** Makes the file of everything that matches now; one at a time. */
-  async start(screen: ExportScreen): Promise<void> {
+  async start(asked: ExportScreen): Promise<void> {
     if (this.#job?.phase === 'running') return;
+    const screen = {...asked, terms: laterWords(asked.terms)};
     const {terms, format, state} = screen;
     const abort = new AbortController();
     let progress: Progress = {done: 0};
@@ -97,7 +101,7 @@ export class ListExport {
       </div>`;
     }
     const {done, total} = words(format, job.progress);
-    const text = terms.preparing(done, total);
+    const text = laterWords(terms).preparing(done, total);
     return html`<div class="job floating" part="export">
       <progress
         aria-label=${text}
@@ -141,7 +145,7 @@ const words = (format: Formatter, {done, total}: Progress) => ({
 });
 
 /** The columns of the screen, and what it shows in two lines as two columns. */
-function request({backchat, view, terms, format, showsContact}: ExportScreen) {
+function request({backchat, view, terms, format, showsContact}: Screen) {
   const {roles, statuses} = backchat.capabilities;
   const columns = {
     createdAt: terms.creationDate,

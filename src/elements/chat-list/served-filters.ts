@@ -1,7 +1,6 @@
 /** Which filters serve a list, and how they hear of it: its own, the page's in its slot, or others that name it. */
-import {ContextProvider} from '@lit/context';
 import type {ReactiveControllerHost} from 'lit';
-import {type ListHandle, listContext} from '../../context/backchat-context.js';
+import {lend, type ListHandle, listContext} from '../../context/backchat-context.js';
 import type {ChatListStore} from '../../store/chat-list-store.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {ChatFilters} from '../chat-filters/chat-filters.js';
@@ -12,12 +11,11 @@ export interface ServedHost extends ReactiveControllerHost, HTMLElement {
 
 export class ServedFilters {
   readonly #host: ServedHost;
-  readonly #provided: ContextProvider<typeof listContext, ServedHost>;
   readonly #elsewhere = new Map<HTMLElement, (handle: ListHandle | undefined) => void>();
+  #handle?: ListHandle;
 
   constructor(host: ServedHost) {
     this.#host = host;
-    this.#provided = new ContextProvider(host, {context: listContext});
   }
 
   /** Filters elsewhere in the page serve the list. */
@@ -35,7 +33,7 @@ export class ServedFilters {
 
   join(filters: HTMLElement, onHandle: (handle: ListHandle | undefined) => void): () => void {
     this.#elsewhere.set(filters, onHandle);
-    onHandle(this.#provided.value);
+    onHandle(this.#handle);
     this.#host.requestUpdate();
     return () => {
       this.#elsewhere.delete(filters);
@@ -45,10 +43,9 @@ export class ServedFilters {
 
   /** Tells all of them which list it is. */
   provide(backchat: Backchat | undefined, list: ChatListStore | undefined): void {
-    const known = this.#provided.value;
-    if (known?.backchat === backchat && known?.list === list) return;
-    const handle = backchat && list && {backchat, list};
-    this.#provided.setValue(handle);
-    for (const onHandle of this.#elsewhere.values()) onHandle(handle);
+    if (this.#handle?.backchat === backchat && this.#handle?.list === list) return;
+    this.#handle = backchat && list && {backchat, list};
+    lend(this.#host, listContext, this.#handle);
+    for (const onHandle of this.#elsewhere.values()) onHandle(this.#handle);
   }
 }

@@ -1,6 +1,5 @@
-import {ContextProvider} from '@lit/context';
 import {css, html, type PropertyValues, type TemplateResult} from 'lit';
-import {backchatContext} from '../../context/backchat-context.js';
+import {backchatContext, lend} from '../../context/backchat-context.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 
 /**
@@ -18,11 +17,9 @@ export class ChatProvider extends BackchatElement {
     }
   `;
 
-  readonly #provided = new ContextProvider(this, {context: backchatContext});
-
   /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
   protected override update(changed: PropertyValues<this>): void {
-    this.#provided.setValue(this.found);
+    lend(this, backchatContext, this.found);
     super.update(changed);
   }
 

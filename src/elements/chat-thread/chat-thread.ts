@@ -286,7 +286,7 @@ export class ChatThread extends BackchatElement {
       const shown = range.ids.flatMap((id) => messages.get(id) ?? []);
       const news = newsOf(shown, range.hasOlder, newestAtOpening);
       const unsent = range.hasNewer ? [] : this.#unsent;
-      this.#rows = threadRows({messages: shown, unsent, me, news, day: (iso) => format.day(iso)});
+      this.#rows = threadRows({messages: shown, unsent, me, news, day: format.date});
       this.#rowsFrom = from;
     }
     return this.#rows;

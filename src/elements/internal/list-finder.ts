@@ -1,7 +1,6 @@
 /** Finds the list that filters serve: the one named by `for` in the same root, else the one they stand in. */
-import {ContextConsumer} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {type ListHandle, listContext} from '../../context/backchat-context.js';
+import {LENT, lentTo, type ListHandle, listContext} from '../../context/backchat-context.js';
 
 /** What a `chat-list` offers to filters elsewhere in the page. */
 export interface FiltersTarget extends HTMLElement {
@@ -15,7 +14,6 @@ export interface FinderHost extends ReactiveControllerHost, HTMLElement {
 
 export class ListFinder implements ReactiveController {
   readonly #host: FinderHost;
-  readonly #around: ContextConsumer<typeof listContext, FinderHost>;
   #named?: ListHandle;
   #target: HTMLElement | null = null;
   #leave?: () => void;
@@ -23,15 +21,15 @@ export class ListFinder implements ReactiveController {
 
   constructor(host: FinderHost) {
     this.#host = host;
-    this.#around = new ContextConsumer(host, {context: listContext, subscribe: true});
     host.addController(this);
   }
 
   get handle(): ListHandle | undefined {
-    return this.#host.for ? this.#named : this.#around.value;
+    return this.#host.for ? this.#named : lentTo(this.#host, listContext);
   }
 
   hostConnected(): void {
+    document.addEventListener(LENT, this.#redraw);
     this.#observer = new MutationObserver(() => this.#look());
     this.#look();
   }
@@ -41,6 +39,7 @@ export class ListFinder implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    document.removeEventListener(LENT, this.#redraw);
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#aim(null);
@@ -75,6 +74,8 @@ export class ListFinder implements ReactiveController {
   #show(handle: ListHandle | undefined): void {
     if (handle === this.#named) return;
     this.#named = handle;
-    this.#host.requestUpdate();
+    this.#redraw();
   }
+
+  readonly #redraw = (): void => this.#host.requestUpdate();
 }

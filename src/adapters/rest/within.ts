@@ -1,0 +1,37 @@
+/** The time limit of a call, and what goes wrong on the line, as a `ChatError`. */
+import {ChatError} from '../../model/errors.js';
+import {abortError} from '../abort.js';
+import {malformed} from './decode.js';
+
+/**
+ * What `work` resolves with, even if it does not heed its signal. Rejects with `timeout` after `ms`, `offline` or
+ * `unavailable` where a `fetch` failed or a body was cut, and with an `AbortError` once `caller` is aborted.
+ */
+export async function within<T>(
+  ms: number,
+  caller: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (caller.aborted) throw abortError();
+  const deadline = new AbortController();
+  const end = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), ms);
+  const signal = AbortSignal.any([caller, deadline.signal]);
+  try {
+    return await Promise.race([
+      work(signal),
+      new Promise<never>((_, reject) => signal.addEventListener('abort', reject, {signal: end.signal})),
+    ]);
+  } catch (cause) {
+    if (caller.aborted) throw abortError();
+    if (deadline.signal.aborted) throw new ChatError('timeout', `No answer within ${ms} ms.`, {cause});
+    if (cause instanceof SyntaxError) malformed('', cause);
+    if (!(cause instanceof TypeError)) throw cause;
+    const code = globalThis.navigator?.onLine === false ? 'offline' : 'unavailable';
+    throw new ChatError(code, 'The chat service cannot be reached.', {cause});
+  } finally {
+    clearTimeout(timer);
+    // A caller may live for days, as long as the stream whose bytes it waits for here.
+    end.abort();
+  }
+}

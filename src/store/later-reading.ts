@@ -1,0 +1,169 @@
+/**
+ * What the stores read after their first page: further windows of a thread, and records that changed while they were
+ * read, where nothing tells whether the answer holds the change. Loaded when it first happens.
+ */
+import type {DataChange} from '../model/change.js';
+import type {Chat, ChatPatch} from '../model/chat.js';
+import {ChatError, toChatError} from '../model/errors.js';
+import type {Message} from '../model/message.js';
+import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
+import type {LiveSnapshot, LiveStore, Show} from './live-store.js';
+import {areOrdered} from './merge.js';
+import type {MessageRange} from './ranges.js';
+import {isLoaded, putMessage, type ThreadSnapshot} from './thread-snapshot.js';
+import {addWindow, commonSeq, extendRange} from './thread-windows.js';
+
+/** What was read at once. */
+export interface Reading {
+  readonly windows: readonly MessageWindow[];
+  readonly seq?: number;
+  /** How the windows join the ranges; absent where they take the place of all that was loaded. */
+  readonly arrange?: (ranges: readonly MessageRange[]) => readonly MessageRange[];
+}
+
+/** What a thread's store lends to its later readings. */
+export interface OpenThread extends LiveStore<ThreadSnapshot> {
+  /** The changes up to here are in all ranges. */
+  seq?: number;
+  /** The latest reading of everything: settles when that has come to its end, and never rejects. */
+  readonly reading: Promise<void>;
+  readonly show: Show<Reading>;
+  ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow>;
+  remove(id: string): void;
+}
+
+/** Messages a window asks for. */
+const WINDOW = 50;
+/** More than a screen shows to both sides of the message in view. */
+const WINDOW_IN_VIEW = 100;
+/** In place of an answer about a message that is not there any more. */
+const GONE: Pick<MessageWindow, 'items' | 'seq'> = {items: []};
+
+/** The newest messages, and those round the one in view, if that is still there. */
+export async function askForAll(thread: OpenThread, inView: string, signal: AbortSignal): Promise<Reading> {
+  const [newest, round] = await Promise.all([
+    thread.ask({limit: WINDOW}, signal),
+    thread.ask({around: inView, limit: WINDOW_IN_VIEW}, signal).catch(unlessNotFound),
+  ]);
+  const windows = round ? [round, newest] : [newest];
+  const seq = round ? commonSeq(round.seq, newest.seq) : newest.seq;
+  return {windows, seq, arrange: () => windows.reduce(addWindow, [] as readonly MessageRange[])};
+}
+
+/** Unless it is there already. */
+export async function readAround(thread: OpenThread, around: string): Promise<void> {
+  await thread.reading;
+  if (!isLoaded(thread.get(), around)) await readWindow(thread, {around});
+}
+
+export async function readOlder(thread: OpenThread, {ids: [before], hasOlder}: MessageRange): Promise<void> {
+  if (before === undefined || !hasOlder || thread.get().loadingOlder) return;
+  thread.snapshot.patch({loadingOlder: true, olderError: undefined});
+  await readWindow(thread, {before});
+  thread.snapshot.patch({loadingOlder: false});
+}
+
+export async function readNewer(thread: OpenThread, {ids, hasNewer}: MessageRange): Promise<void> {
+  const after = ids.at(-1);
+  if (after === undefined || !hasNewer || thread.get().loadingNewer) return;
+  thread.snapshot.patch({loadingNewer: true});
+  await readWindow(thread, {after});
+  thread.snapshot.patch({loadingNewer: false});
+}
+
+/** Reads one window. What was asked before everything was read again is void, and asked once more. */
+export async function readWindow(thread: OpenThread, request: Omit<MessageWindowRequest, 'limit'>): Promise<void> {
+  const {signal} = thread;
+  const {before, after, around} = request;
+  const ask = async (): Promise<Reading> => {
+    // An unknown message is its asker's affair; the thread itself is there.
+    const window = await thread
+      .ask({...request, limit: WINDOW}, signal)
+      .catch(around === undefined ? (error: unknown) => Promise.reject(error) : unlessNotFound);
+    if (!window) return {windows: []};
+    const arrange = (ranges: readonly MessageRange[]) => {
+      if (before !== undefined) return extendRange(ranges, {before}, checked(window, window.hasOlder));
+      if (after !== undefined) return extendRange(ranges, {after}, checked(window, window.hasNewer));
+      return addWindow(ranges, window);
+    };
+    return {windows: [window], seq: window.seq, arrange};
+  };
+  for (let isDone = false; !isDone && !signal.aborted;) {
+    const {reading} = thread;
+    await reading;
+    await thread.load(
+      signal,
+      ask,
+      (answer, ...rest) => {
+        isDone = reading === thread.reading || answer.windows.length === 0;
+        if (!isDone || answer.windows.length === 0) return;
+        thread.seq = commonSeq(thread.seq, answer.seq);
+        if (before === undefined && around === undefined) thread.snapshot.patch({error: undefined});
+        thread.show(answer, ...rest);
+      },
+      (error) => {
+        isDone = true;
+        thread.snapshot.patch(before === undefined ? {error} : {olderError: error});
+        // The message at the edge was deleted unnoticed.
+        if (error.code === 'not-found') thread.reload();
+      },
+    );
+  }
+}
+
+export async function readMessageAgain(thread: OpenThread, message: Message): Promise<void> {
+  const {id} = message;
+  const {signal, reading} = thread;
+  if (!isLoaded(thread.get(), id) || areOrdered(thread.get().messages.get(id), message)) return;
+  const concerns = (change: DataChange) => change.type === 'message-upserted' && change.message.id === id;
+  const ask = async () => (await thread.ask({around: id, limit: 1}, signal).catch(unlessNotFound)) ?? GONE;
+  await readUntilSettled(thread, signal, concerns, ask, (answer) => {
+    const found = answer.items.find((item) => item.id === id && !thread.tombstones.blocks(id));
+    if (answer === GONE) thread.remove(id);
+    else if (found && reading === thread.reading) thread.snapshot.update((old) => putMessage(old, found));
+  });
+}
+
+export async function readChatAgain<T extends LiveSnapshot & {readonly rows: readonly Chat[]}>(
+  list: LiveStore<T>,
+  patch: ChatPatch,
+  signal: AbortSignal,
+): Promise<void> {
+  const {id} = patch;
+  const row = list.get().rows.find((other) => other.id === id);
+  if (!row || areOrdered(row, patch)) return;
+  const concerns = (change: DataChange) => change.type === 'chat-upserted' && change.chat.id === id;
+  const ask = () => list.context.adapter.getChat(id, {signal});
+  await readUntilSettled(list, signal, concerns, ask, (chat) => list.apply({type: 'chat-upserted', chat}));
+}
+
+/** Reads a record until nothing that concerns it arrives meanwhile; where it cannot be read, it stays as it was told. */
+async function readUntilSettled<T extends LiveSnapshot, A extends object>(
+  store: LiveStore<T>,
+  signal: AbortSignal,
+  concerns: (change: DataChange) => boolean,
+  ask: () => Promise<A>,
+  show: (answer: A) => void,
+): Promise<void> {
+  for (let settled = false; !settled && !signal.aborted;) {
+    await store.load(
+      signal,
+      ask,
+      (answer, _begun, later) => {
+        settled = !later.some(concerns);
+        if (settled) show(answer);
+      },
+      () => (settled = true),
+    );
+  }
+}
+
+/** A window that promises more, and brings nothing to ask it with, would be asked for without end. */
+function checked(window: MessageWindow, hasMore: boolean): MessageWindow {
+  if (window.items.length > 0 || !hasMore) return window;
+  throw new ChatError('protocol', 'An empty window says that there are more messages.', {field: 'items'});
+}
+
+function unlessNotFound(error: unknown): undefined {
+  if (toChatError(error).code !== 'not-found') throw error;
+}
