@@ -125,7 +125,7 @@ export class ChatFilters extends BackchatElement {
                   ? terms.anyTime
                   : period.preset
                     ? terms.periodName(period.preset)
-                    : (later?.rangeText(terms, format, period) ?? terms.custom),
+                    : (later?.rangeText(terms, format, period) ?? terms.selected(1)),
                 period !== undefined,
                 later?.periods(this, terms, format, period, this.#ask),
               )

@@ -2,7 +2,8 @@
 import {css, html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import type {Formatter} from '../../i18n/format.js';
-import type {Terms} from '../../i18n/terms.js';
+import {laterWords} from '../../i18n/en-later.js';
+import type {AllTerms, Terms} from '../../i18n/terms.js';
 import {zoneOf} from '../../i18n/zone.js';
 import {type ListState, NO_FILTERS, PERIOD_PRESETS, type PeriodChoice} from '../../model/list-state.js';
 import type {Sort, SortKey} from '../../model/query.js';
@@ -21,11 +22,12 @@ const CUSTOM: Partial<ListState> = {};
 /** The choice of a period, with the form of one's own, and whose days they all are. */
 export function periods(
   host: ReactiveElement,
-  terms: Terms,
+  words: Terms,
   format: Formatter,
   period: PeriodChoice | undefined,
   ask: Ask,
 ): TemplateResult {
+  const terms = laterWords(words);
   const {city, name} = zoneOf(format, Date.now());
   const chosen = withForm.has(host) ? 'custom' : period && (period.preset ?? 'custom');
   const choices: Choice[] = [
@@ -61,16 +63,17 @@ export const orders = (
   );
 
 /** What the Filter button opens. */
-export const panel = (
+export function panel(
   host: ReactiveElement,
   label: string,
-  terms: Terms,
+  words: Terms,
   state: ListState,
   flags: readonly Flag[],
   offersPeriod: boolean,
   ask: Ask,
-): TemplateResult =>
-  html`<div class="panel" role="dialog" aria-label=${label}>
+): TemplateResult {
+  const terms = laterWords(words);
+  return html`<div class="panel" role="dialog" aria-label=${label}>
     ${flags.map(
       (flag, index) =>
         html`<label class="check"
@@ -91,10 +94,12 @@ export const panel = (
         : nothing
     }
   </div>`;
+}
 
 /** One chip for each additional filter that is on: no button shows it. */
-export const chips = (host: ReactiveElement, terms: Terms, active: readonly Flag[], ask: Ask): TemplateResult =>
-  html`<div class="chips" part="chips">
+export function chips(host: ReactiveElement, words: Terms, active: readonly Flag[], ask: Ask): TemplateResult {
+  const terms = laterWords(words);
+  return html`<div class="chips" part="chips">
     ${active.map(
       (flag) =>
         html`<button
@@ -111,17 +116,18 @@ export const chips = (host: ReactiveElement, terms: Terms, active: readonly Flag
       ${terms.clearAll}
     </button>
   </div>`;
+}
 
 /** A period of one's own in words. */
 export function rangeText(terms: Terms, format: Formatter, period: PeriodChoice): string {
   const {from, to} = datesOf(period);
   const day = (date: string | undefined) =>
     date && format.date(new Date(startOfDay(date, format.timeZone)).toISOString());
-  return terms.periodRange(day(from), day(to));
+  return laterWords(terms).periodRange(day(from), day(to));
 }
 
 /** From, to and Apply: plain dates, of which the second includes its day. Both empty is any time. */
-function periodForm(host: ReactiveElement, terms: Terms, period: PeriodChoice | undefined, ask: Ask): unknown {
+function periodForm(host: ReactiveElement, terms: AllTerms, period: PeriodChoice | undefined, ask: Ask): unknown {
   const {from = '', to = ''} = datesOf(period);
   const field = (name: string, label: string, value: string) =>
     html`<label
@@ -170,7 +176,7 @@ function choose(host: ReactiveElement, change: Partial<ListState>, ask: Ask): vo
   ask(change);
 }
 
-const labelOf = (flag: Flag, terms: Terms): string =>
+const labelOf = (flag: Flag, terms: AllTerms): string =>
   flag === 'newMessagesOnly' ? terms.onlyNewMessages : terms.onlyWithTransaction;
 
 const datesOf = (period: PeriodChoice | undefined) => (period && !period.preset ? period : {});
