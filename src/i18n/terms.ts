@@ -23,14 +23,10 @@ export interface Terms {
   filtersActive(count: number): string;
   readonly refresh: string;
   readonly download: string;
-  readonly clearAll: string;
-  readonly onlyNewMessages: string;
-  readonly onlyWithTransaction: string;
   readonly sortBy: string;
   sortName(key: SortKey, direction: 'asc' | 'desc'): string;
   roleName(role: string): string;
   statusName(status: string): string;
-  removeFilter(name: string): string;
   /** What a filter's button says: "Role: Merchant". */
   filterValue(name: string, value: string): string;
 
@@ -61,14 +57,6 @@ export interface Terms {
   // Periods
   readonly anyTime: string;
   periodName(preset: PeriodPreset): string;
-  readonly custom: string;
-  readonly customPeriod: string;
-  readonly from: string;
-  readonly to: string;
-  readonly apply: string;
-  timesIn(city: string, zone: string): string;
-  readonly endBeforeStart: string;
-  periodRange(from?: string, to?: string): string;
 
   // Paging
   readonly pages: string;
@@ -210,6 +198,20 @@ export interface LaterTerms {
   readonly downloadCancelled: string;
   downloadStopped(done: string, total?: string): string;
   readonly lastMessageAt: string;
+
+  // Filters
+  readonly clearAll: string;
+  readonly onlyNewMessages: string;
+  readonly onlyWithTransaction: string;
+  removeFilter(name: string): string;
+  readonly custom: string;
+  readonly customPeriod: string;
+  readonly from: string;
+  readonly to: string;
+  readonly apply: string;
+  timesIn(city: string, zone: string): string;
+  readonly endBeforeStart: string;
+  periodRange(from?: string, to?: string): string;
 }
 
 /** All words: what a language is, and what a host gives some of. */

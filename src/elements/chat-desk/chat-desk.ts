@@ -1,33 +1,38 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
-import {ifDefined} from 'lit/directives/if-defined.js';
+import {property, state} from 'lit/decorators.js';
 import {backchatContext, lend} from '../../context/backchat-context.js';
+import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, UrlController} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
 import type {Backchat} from '../../store/backchat.js';
-import type {ListState} from '../../model/list-state.js';
+import {fromParams, type ListState, toParams} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
-import type {ChatDetails} from '../chat-details/chat-details.js';
 import type {ChatDeletedEvent, ChatDeleteEvent} from '../chat-details/chat-details.events.js';
-import type {ChatList} from '../chat-list/chat-list.js';
 import type {ChatQueryChangeEvent} from '../chat-list/chat-list.events.js';
 import type {ChatColumn} from '../chat-list/list-row.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {ScreenElement} from '../internal/details-screen.js';
-import {signedOutStrip} from '../internal/strips.js';
-import {WidthController} from '../internal/desk-width.js';
 import {shortcutOf} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
+import {exported} from '../internal/link-parts.js';
 import {fillLink} from '../internal/safe-url.js';
-import {ChatBackEvent, ChatOpenEvent} from '../internal/shared.events.js';
+import {ChatBackEvent, type ChatOpenDetail, ChatOpenEvent} from '../internal/shared.events.js';
+import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-desk.styles.js';
-import {baseState, listOf, type Place, placeOf, routeOf} from './desk-route.js';
-import {neighbourOf, type Step, turnTo} from './neighbours.js';
-import {neighbourButtons, noticeView, PARTS_OF_DETAILS, PARTS_OF_LIST} from './views.js';
+import {neighbourButtons, neighbourOf, type Step} from './neighbours.js';
+
+/** From this own width on, list and chat fit side by side. */
+const SPLIT_FROM_PX = 1180;
+
+const PARTS_OF_LIST = exported('list', 'filters');
+const PARTS_OF_DETAILS = exported('details', 'thread', 'composer');
+
+/** A chat, at a message if one is named; without a chat, the list. */
+type Place = Partial<ChatOpenDetail>;
 
 /**
  * The whole of it: the list, the open chat, and the way between them. Keeps in the page's address what is shown, so that
@@ -87,27 +92,25 @@ export class ChatDesk extends ScreenElement {
   @state() private messageId?: string;
   /** What happened, until it is dismissed. */
   @state() private notice = '';
-  @query('chat-list') private readonly list!: ChatList | null;
-  @query('chat-details') private readonly details!: ChatDetails | null;
 
   readonly #rows = new StoreController<ListSnapshot>(this);
   readonly #url = new UrlController(this, (route) => this.#onRoute(route));
-  readonly #width = new WidthController(this, 1180);
+  readonly #later = new LazyPart(this, () => import('./desk-later.js'));
   #backchat?: Backchat;
   /** How far the page was scrolled when the list was left. */
   #scrolled = 0;
   /** The chat whose row gets the focus once the open one is deleted. */
-  #heir?: string;
+  #heir?: string | null;
 
   constructor() {
     super();
     this.url = 'hash';
-    this.addEventListener('keydown', this.#onKeyDown);
+    new ResizeObserver(() => this.requestUpdate()).observe(this);
   }
 
   /** Shows a chat, at a message if one is named. */
-  openChat(chatId: string, {messageId}: {readonly messageId?: string} = {}): void {
-    this.#go({chatId, messageId});
+  openChat(chatId: string, place: {readonly messageId?: string} = {}): void {
+    this.#go({...place, chatId});
   }
 
   /** Shows the list again, as it was left. */
@@ -127,106 +130,96 @@ export class ChatDesk extends ScreenElement {
 
   /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
   protected override update(changed: PropertyValues<this>): void {
-    if (this.found !== this.#backchat) this.#begin(this.found);
+    if (this.found !== this.#backchat) this.#begin();
     lend(this, backchatContext, this.found);
     super.update(changed);
   }
 
   protected override render(): unknown {
-    if (!this.found) return this.notConnected();
-    const isSplit = this.#isSplit;
-    const isOpen = this.chatId !== undefined;
+    const {found, chatId, notice, terms} = this;
+    if (!found) return this.notConnected();
+    const isSplit = this.layout === 'split' && this.clientWidth >= SPLIT_FROM_PX;
     return html`<div class="desk" part="desk">
-        ${this.showsSignedOut ? signedOutStrip(this.terms, this.signIn) : nothing}
+        ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
         <div class="panes ${isSplit ? 'split' : ''}">
-          ${this.#renderList(isOpen && !isSplit)} ${isOpen || isSplit ? this.#renderDetails() : nothing}
+          ${this.#renderList(Boolean(chatId) && !isSplit)} ${chatId || isSplit ? this.#renderDetails(found) : nothing}
         </div>
       </div>
-      ${noticeView(this.notice, this.terms, () => (this.notice = ''))}`;
+      <div class="notice" role="status">
+        ${notice ? this.#later.value?.notice(notice, terms, () => (this.notice = '')) : nothing}
+      </div>`;
   }
 
   #renderList(isAway: boolean): TemplateResult {
-    return html`<div class="pane ${isAway ? 'away' : ''}" ?inert=${isAway}>
+    return html`<div ?inert=${isAway}>
       <chat-list
         part="list"
         exportparts=${PARTS_OF_LIST}
         fit=${this.fit === 'content' ? 'content' : 'parent'}
-        heading-level=${this.headingLevel}
-        live=${ifDefined(this.live)}
-        client-href=${ifDefined(this.clientHref)}
-        .columns=${this.columns}
         .hrefFor=${this.#hrefFor}
         @chat-open=${this.#onOpen}
         @chat-query-change=${this.#onQueryChange}
-        ${lookOf(this)}
+        ${lookOf(this, 'headingLevel', 'live', 'clientHref', 'columns')}
         >${this.slots.forward('list')}</chat-list
       >
     </div>`;
   }
 
-  #renderDetails(): TemplateResult {
-    const {found, chatId} = this;
+  #renderDetails(found: Backchat): TemplateResult {
+    const {chatId, messageId} = this;
     return html`<chat-details
-      class="pane"
       part="details"
       exportparts=${PARTS_OF_DETAILS}
       fit=${this.fit === 'content' ? 'content' : 'parent'}
-      chat-id=${ifDefined(this.chatId)}
-      message-id=${ifDefined(this.messageId)}
-      heading-level=${this.headingLevel}
-      list-href=${ifDefined(this.listHref)}
-      client-href=${ifDefined(this.clientHref)}
-      transaction-href=${ifDefined(this.transactionHref)}
-      send-key=${ifDefined(this.sendKey)}
+      .chatId=${chatId}
+      .messageId=${messageId}
       .hrefFor=${this.#hrefFor}
-      @chat-open=${this.#onOpenFromDetails}
+      @chat-open=${this.#onOpen}
       @chat-back=${this.#onBack}
       @chat-delete=${this.#onDelete}
       @chat-deleted=${this.#onDeleted}
-      ${lookOf(this)}
+      @keydown=${this.#onKeyDown}
+      ${lookOf(this, 'headingLevel', 'listHref', 'clientHref', 'transactionHref', 'sendKey')}
     >
-      ${
-        found && chatId !== undefined
-          ? neighbourButtons(found.list(), chatId, this.terms, (step) => void this.#step(step))
-          : nothing
-      }
+      ${chatId ? neighbourButtons(found.list().get(), chatId, this.terms, (step) => void this.#step(step)) : nothing}
       ${this.slots.forward('details')} ${this.slots.forward('thread', false)} ${this.slots.forward('composer', false)}
     </chat-details>`;
   }
 
-  get #isSplit(): boolean {
-    return this.layout === 'split' && this.#width.isWide;
-  }
-
+  /** The list as it is without an address; what makes no sense is as ever. */
   get #base(): ListState {
-    return baseState(this.sort, this.pageSize);
-  }
-
-  get #listState(): ListState {
-    return this.#rows.value?.state ?? this.#base;
+    const {sort = '', pageSize} = this;
+    return fromParams(new URLSearchParams({sort, size: String(pageSize)}));
   }
 
   get #route(): Route {
     const {chatId, messageId} = this;
-    return routeOf({chatId, messageId}, this.#listState, this.#base);
+    if (chatId) return {chatId, params: new URLSearchParams(messageId && {message: messageId})};
+    return {params: toParams(this.#rows.value?.state ?? this.#base, this.#base)};
   }
 
   /** Begins with what the address says; without one, a list that was in use before goes on as it was. */
-  #begin(backchat: Backchat | undefined): void {
-    this.#backchat = backchat;
-    const list = backchat?.list();
-    const route = this.#url.read() ?? {params: new URLSearchParams()};
-    const place = placeOf(route);
-    if (place.chatId !== undefined) this.#show(place);
+  #begin(): void {
+    this.#backchat = this.found;
+    const list = this.found?.list();
     if (list?.get().phase === 'idle') list.setQuery(this.#base);
-    const asked = list && this.#url.active && listOf(route, list.get().state, this.#base);
-    if (asked) list.setQuery(asked);
     this.#rows.follow(list);
+    const route = this.#url.read() ?? {params: new URLSearchParams()};
+    if (route.chatId) this.#show(placeOf(route));
+    else if (this.#url.active) this.#ask(route);
+  }
+
+  /** Asks for the list of an address. A cursor stands in none: a list that fits it knows better where it was. */
+  #ask({params}: Route): void {
+    const list = this.found?.list();
+    if (list && params.toString() !== toParams(list.get().state, this.#base).toString()) {
+      list.setQuery(fromParams(params, this.#base));
+    }
   }
 
   #show({chatId, messageId}: Place): void {
-    if (this.chatId === undefined) this.#scrolled = scrollY;
-    if (chatId !== undefined) this.notice = '';
+    if (chatId) this.notice = '';
+    if (!this.chatId) this.#scrolled = scrollY;
     this.chatId = chatId;
     this.messageId = messageId;
   }
@@ -242,29 +235,29 @@ export class ChatDesk extends ScreenElement {
   async #step(step: Step, focus?: 'focusName'): Promise<boolean> {
     const {found, chatId} = this;
     const list = found?.list();
-    const next = list && (neighbourOf(list, chatId, step) ?? (await turnTo(list, step)));
+    let next = list && neighbourOf(list.get(), chatId, step);
+    if (list && next === null) next = await (await this.#later.get())?.turnTo(list, step);
     // The user may have gone elsewhere while the page was turned.
-    if (next === undefined || this.chatId !== chatId) return false;
+    if (!next || this.chatId !== chatId) return false;
     this.#go({chatId: next}, focus);
     return true;
   }
 
-  async #moveFocus(from?: string, focus: 'focus' | 'focusName' = 'focus'): Promise<void> {
+  async #moveFocus(from?: string | null, focus: 'focus' | 'focusName' = 'focus'): Promise<void> {
     await this.updateComplete;
-    if (this.chatId !== undefined) {
-      this.details?.[focus]();
+    if (this.chatId) {
+      this.renderRoot.querySelector('chat-details')?.[focus]();
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
       return;
     }
     if (this.fit === 'content') scrollTo({top: this.#scrolled});
-    if (from !== undefined) this.list?.focusRow(from);
+    if (from) this.renderRoot.querySelector('chat-list')?.focusRow(from);
   }
 
   #onRoute(route: Route): void {
     const {chatId: from} = this;
     const place = placeOf(route);
-    const list = listOf(route, this.#listState, this.#base);
-    if (list) this.found?.list().setQuery(list);
+    if (!place.chatId) this.#ask(route);
     if (place.chatId === from && place.messageId === this.messageId) return;
     // The host's own fields keep the focus.
     const mayMoveFocus = this.matches(':focus-within') || document.activeElement === document.body;
@@ -278,38 +271,30 @@ export class ChatDesk extends ScreenElement {
   };
 
   /** Asks the host in our own name, so that it is heard before anything happens. */
-  #ask(event: Event, request: Event): boolean {
+  #mayGo(event: Event, request: Event): boolean {
     event.stopPropagation();
     const isAgreed = this.dispatchEvent(request);
-    if (!isAgreed) event.preventDefault();
+    // We are the ones who follow the link of a row, or back; the details show another chat themselves.
+    if (!isAgreed || (event.target as Element).matches('chat-list') || request instanceof ChatBackEvent)
+      event.preventDefault();
     return isAgreed;
   }
 
   readonly #onOpen = (event: ChatOpenEvent): void => {
-    const {chatId, messageId} = event.detail;
-    if (this.#ask(event, new ChatOpenEvent(event.detail))) this.openChat(chatId, {messageId});
-    // The row's link is for other tabs: here we are the ones who follow it.
-    event.preventDefault();
-  };
-
-  /** The details show the chat themselves; the address is ours. */
-  readonly #onOpenFromDetails = (event: ChatOpenEvent): void => {
-    if (this.#ask(event, new ChatOpenEvent(event.detail))) this.openChat(event.detail.chatId);
+    if (this.#mayGo(event, new ChatOpenEvent(event.detail))) this.#go(event.detail);
   };
 
   readonly #onBack = (event: ChatBackEvent): void => {
-    if (this.#ask(event, new ChatBackEvent())) this.back();
-    event.preventDefault();
+    if (this.#mayGo(event, new ChatBackEvent())) this.back();
   };
 
   readonly #onQueryChange = ({detail}: ChatQueryChangeEvent): void => {
-    if (this.chatId !== undefined) return;
-    if (detail.typing) this.#url.type(this.#route);
-    else this.#url.push(this.#route);
+    if (!this.chatId) this.#url[detail.typing ? 'type' : 'push'](this.#route);
   };
 
   readonly #onDelete = ({detail}: ChatDeleteEvent): void => {
-    const list = this.found?.list();
+    void this.#later.get();
+    const list = this.found?.list().get();
     this.#heir = list && (neighbourOf(list, detail.chatId, 'next') ?? neighbourOf(list, detail.chatId, 'previous'));
   };
 
@@ -324,11 +309,13 @@ export class ChatDesk extends ScreenElement {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
     const step = key === 'j' ? 'next' : key === 'k' ? 'previous' : undefined;
-    if (!step || this.chatId === undefined || !this.details || !event.composedPath().includes(this.details)) return;
+    if (!step || !this.chatId) return;
     event.preventDefault();
     void this.#step(step, 'focusName');
   };
 }
+
+const placeOf = ({chatId, params}: Route): Place => ({chatId, messageId: params.get('message') ?? undefined});
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,41 +1,40 @@
 /** The chats before and after an open one, as the list shows them. */
-import type {ChatListStore} from '../../store/chat-list-store.js';
+import {html, type TemplateResult} from 'lit';
+import type {Terms} from '../../i18n/terms.js';
+import type {ListSnapshot} from '../../store/chat-list-store.js';
+import {iconButton} from '../internal/icon-button.js';
+import {icons} from '../internal/icons.js';
 
 export type Step = 'next' | 'previous';
 
-/** The id of the neighbour on the page that is loaded; `undefined` at its end. */
-export function neighbourOf(list: ChatListStore, chatId: string | undefined, step: Step): string | undefined {
-  const {rows, deleted} = list.get();
+/** The id of the neighbour; `null` where it is on another page, `undefined` where there is none. */
+export function neighbourOf(
+  {rows, deleted, paging}: ListSnapshot,
+  chatId: string | undefined,
+  step: Step,
+): string | null | undefined {
   const ids = rows.map(({id}) => id).filter((id) => id === chatId || !deleted.has(id));
   const at = ids.findIndex((id) => id === chatId);
-  if (step === 'next') return ids[at + 1];
-  return at > 0 ? ids[at - 1] : undefined;
+  const [next, isBeyond] = step === 'next' ? [at + 1, paging.hasNext] : [at - 1, at === 0 && paging.hasPrevious];
+  return ids[next] ?? (isBeyond ? null : undefined);
 }
 
-/** Whether there is a neighbour, be it on another page. */
-export function hasNeighbour(list: ChatListStore, chatId: string, step: Step): boolean {
-  const {rows, paging} = list.get();
-  if (!rows.some(({id}) => id === chatId)) return step === 'next' && rows.length > 0;
-  return neighbourOf(list, chatId, step) !== undefined || (step === 'next' ? paging.hasNext : paging.hasPrevious);
-}
-
-/** Turns the page and resolves to the chat that comes first on it, seen from here. */
-export async function turnTo(list: ChatListStore, step: Step): Promise<string | undefined> {
-  const {paging} = list.get();
-  if (!(step === 'next' ? paging.hasNext : paging.hasPrevious)) return undefined;
-  list.turn(step);
-  await settled(list);
-  const {rows, error} = list.get();
-  return error ? undefined : rows.at(step === 'next' ? 0 : -1)?.id;
-}
-
-async function settled(list: ChatListStore): Promise<void> {
-  if (!list.get().busy) return;
-  await new Promise<void>((resolve) => {
-    const stop = list.subscribe(({busy}) => {
-      if (busy) return;
-      stop();
-      resolve();
+/** Buttons to the chats before and after, for the head of the open one. */
+export function neighbourButtons(
+  list: ListSnapshot,
+  chatId: string | undefined,
+  terms: Terms,
+  onStep: (step: Step) => void,
+): TemplateResult {
+  const button = (step: Step, icon: TemplateResult) =>
+    iconButton({
+      icon,
+      label: terms[`${step}Chat`],
+      part: `${step}-chat`,
+      disabled: neighbourOf(list, chatId, step) === undefined,
+      onClick: () => onStep(step),
     });
-  });
+  return html`<span class="neighbours" slot="head-actions"
+    >${button('previous', icons.up())}${button('next', icons.down())}</span
+  >`;
 }

@@ -33,6 +33,11 @@ const date = (filters: ChatFilters, popup: string, name: string) =>
 const isOpen = (filters: ChatFilters, popup: string) =>
   filters.renderRoot.querySelector(`#${popup}`)?.matches(':popover-open');
 const focused = (filters: ChatFilters) => filters.shadowRoot?.activeElement as HTMLElement;
+/** Opens what a button opens, and waits until it holds something to choose. */
+async function open(filters: ChatFilters, button: string, choice: string): Promise<void> {
+  named(filters, button).click();
+  await waitUntil(() => named(filters, choice));
+}
 const press = (...keys: string[]) =>
   keys.reduce((before, key) => before.then(() => sendKeys({press: key})), Promise.resolve());
 
@@ -121,6 +126,17 @@ describe('chat-filters', () => {
       expect(button.ariaExpanded).to.equal('false');
     });
 
+    it('have the focus as soon as they hold something', async () => {
+      const {filters} = await show();
+      named(filters, 'Created: Any time').focus();
+      await press('ArrowDown');
+      await waitUntil(() => focused(filters).textContent?.trim() === 'Any time');
+      await press('Escape');
+      expect(focused(filters).ariaLabel).to.equal('Created: Any time');
+      filters.showFilters();
+      await waitUntil(() => focused(filters).matches('[type=checkbox]'));
+    });
+
     it('close with Tab', async () => {
       const {filters} = await show();
       named(filters, 'Role: All').focus();
@@ -135,6 +151,7 @@ describe('chat-filters', () => {
       const {filters, state} = await show(smallWorld(), 480);
       const button = named(filters, 'Sort by: Newest message first');
       expect(button.checkVisibility()).to.equal(true);
+      await open(filters, 'Sort by: Newest message first', 'Client name A–Z');
       named(filters, 'Client name A–Z').click();
       expect(state().sort).to.deep.equal({by: 'clientName', direction: 'asc'});
     });
@@ -154,6 +171,7 @@ describe('chat-filters', () => {
   describe('the period', () => {
     it('is one of the presets', async () => {
       const {filters, state} = await show();
+      await open(filters, 'Created: Any time', 'Last 7 days');
       named(filters, 'Last 7 days').click();
       await filters.updateComplete;
       expect(state().period).to.deep.equal({preset: 'last-7-days'});
@@ -162,12 +180,13 @@ describe('chat-filters', () => {
 
     it('says whose days these are', async () => {
       const {filters} = await show();
+      await open(filters, 'Created: Any time', 'Custom…');
       expect(filters.renderRoot.querySelector('.zone')?.textContent).to.match(/^Times in Berlin \(.+\)$/);
     });
 
     it('is from one day to another', async () => {
       const {filters, state} = await show();
-      named(filters, 'Created: Any time').click();
+      await open(filters, 'Created: Any time', 'Custom…');
       named(filters, 'Custom…').click();
       await waitUntil(() => focused(filters) === date(filters, 'created', 'from'));
       date(filters, 'created', 'from').value = '2025-01-01';
@@ -181,7 +200,7 @@ describe('chat-filters', () => {
 
     it('does not end before it starts', async () => {
       const {filters, state} = await show();
-      named(filters, 'Created: Any time').click();
+      await open(filters, 'Created: Any time', 'Custom…');
       named(filters, 'Custom…').click();
       await filters.updateComplete;
       date(filters, 'created', 'from').value = '2025-01-14';
@@ -199,7 +218,7 @@ describe('chat-filters', () => {
   describe('the additional filters', () => {
     it('are behind a button that counts them', async () => {
       const {filters, state} = await show();
-      named(filters, 'Filters').click();
+      await open(filters, 'Filters', 'Apply');
       const [news, transaction] = all(filters, '#more [type=checkbox]') as HTMLInputElement[];
       news?.click();
       transaction?.click();
@@ -211,7 +230,7 @@ describe('chat-filters', () => {
     it('are chips that can be taken away', async () => {
       const {filters, backchat, state} = await show();
       backchat.list().setQuery({newMessagesOnly: true, roles: ['agent']});
-      await filters.updateComplete;
+      await waitUntil(() => all(filters, '.chip').length > 0);
       expect(all(filters, '.chip').map(({textContent}) => textContent?.trim())).to.deep.equal([
         'Only with new messages',
       ]);
@@ -223,10 +242,11 @@ describe('chat-filters', () => {
     it('are cleared with all others by "Clear all"', async () => {
       const {filters, backchat, state} = await show();
       backchat.list().setQuery({search: 'x', newMessagesOnly: true, roles: ['agent'], period: {preset: 'today'}});
-      await filters.updateComplete;
+      await waitUntil(() => named(filters, 'Clear all'));
       named(filters, 'Clear all').click();
       expect(state()).to.deep.include({search: '', newMessagesOnly: false, roles: []});
       expect(state().period).to.equal(undefined);
+      await filters.updateComplete;
       expect(field(filters).value).to.equal('');
     });
   });
@@ -298,7 +318,7 @@ describe('chat-filters', () => {
   it('is accessible, closed and open', async () => {
     const {filters} = await show();
     await expect(filters).to.be.accessible();
-    named(filters, 'Created: Any time').click();
+    await open(filters, 'Created: Any time', 'Custom…');
     named(filters, 'Custom…').click();
     await filters.updateComplete;
     await expect(filters).to.be.accessible();

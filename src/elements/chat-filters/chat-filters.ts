@@ -1,24 +1,29 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import type {Capabilities} from '../../adapters/adapter.js';
 import type {ListHandle} from '../../context/backchat-context.js';
+import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
-import {type ListState, NO_FILTERS} from '../../model/list-state.js';
+import type {ListState} from '../../model/list-state.js';
 import type {FilterName} from '../../model/query.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {BackchatElement} from '../internal/backchat-element.js';
+import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {ListFinder} from '../internal/list-finder.js';
 import {ask, typingIn} from '../internal/list-question.js';
-import {menuButton, menuStyles, type PopupOptions} from '../internal/menu-popup.js';
 import {styles} from './chat-filters.styles.js';
-import type {FilterScreen} from './filter-screen.js';
-import {chips, moreFilters} from './more-filters.js';
-import {periodMenu} from './period-filter.js';
+import {type Choice, menu, onKey, onToggle, popup, popupStyles} from './filter-popup.js';
 
 const SEARCH_AFTER_MS = 300;
+const CHOICES = [
+  ['roles', 'role'],
+  ['statuses', 'status'],
+] as const;
+const FLAGS = ['newMessagesOnly', 'withTransactionOnly'] as const;
 
 /**
  * Serves the `chat-list` whose id is in `for`, else the list it stands in, else the list `main` of its back end. Draws
@@ -38,30 +43,27 @@ const SEARCH_AFTER_MS = 300;
  * @csspart clear - The button that clears all filters.
  */
 export class ChatFilters extends BackchatElement {
-  static override styles = [tokens, reset, controls, menuStyles, styles];
+  static override styles = [tokens, reset, controls, popupStyles, styles];
 
   /** The id of the `chat-list` to serve, in the same root. */
   @property() for?: string;
   /** In one row, or one below the other for a side bar; `row` if absent. */
   @property({reflect: true}) layout?: 'row' | 'stack';
 
-  @state() private isCustomOpen = false;
-  @state() private isInvalid = false;
+  /** What is seldom needed is wanted. */
+  @state() private isLaterWanted = false;
   @query('input[type=search]') private readonly field!: HTMLInputElement | null;
 
   readonly #finder = new ListFinder(this);
   readonly #list = new StoreController<ListSnapshot>(this);
+  readonly #later = new LazyPart(this, () => import('./filters-later.js'));
+  /** The search that was asked last. */
   #search?: string;
   #timer?: ReturnType<typeof setTimeout>;
 
   /** @internal */
   get isServed(): boolean {
     return this.#finder.handle !== undefined;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
   }
 
   /** The list is certain only now: `willUpdate` comes before the controllers have looked for it. */
@@ -93,30 +95,76 @@ export class ChatFilters extends BackchatElement {
   }
 
   protected override render(): TemplateResult {
-    const screen = this.#screen;
-    const offers = (name: FilterName) => screen?.capabilities.filters.includes(name);
-    return html`<div class="bar" part="bar">
-      ${screen && offers('search') ? this.#renderSearch(screen) : nothing}
-      <div class="menus">
-        ${
-          screen
-            ? html`${offers('period') ? periodMenu(screen) : nothing}
-                ${offers('roles') ? this.#renderChoice(screen, 'roles') : nothing}
-                ${offers('statuses') ? this.#renderChoice(screen, 'statuses') : nothing}
-                <span class="sort">${this.#renderSort(screen)}</span>`
-            : nothing
-        }
-      </div>
-      ${
-        screen
-          ? html`<div class="more">${moreFilters(screen)}</div>
-              ${chips(screen, this.#onClear)}`
-          : nothing
-      }
+    const handle = this.#handle;
+    return html`<div class="bar" part="bar" @beforetoggle=${this.#onToggle} @keydown=${onKey}>
+      ${handle ? this.#renderFilters(handle) : nothing}
     </div>`;
   }
 
-  #renderSearch({terms}: FilterScreen): TemplateResult {
+  #renderFilters({backchat, list}: ListHandle): TemplateResult {
+    const {terms, format} = this;
+    const {capabilities} = backchat;
+    const {state} = list.get();
+    const {period, sort} = state;
+    const offers = (name: FilterName) => capabilities.filters.includes(name);
+    const flags = FLAGS.slice(capabilities.newMessages === 'none' ? 1 : 0).filter(offers);
+    const active = flags.filter((name) => state[name]);
+    const isCustom = offers('period') && period && !period.preset;
+    const later = this.isLaterWanted || isCustom || active[0] ? this.#later.value : undefined;
+    const count = active.length + (isCustom ? 1 : 0);
+    const label = terms.filtersActive(count);
+
+    return html`${offers('search') ? this.#renderSearch() : nothing}
+      <div class="menus">
+        ${
+          offers('period')
+            ? this.#menu(
+                'created',
+                terms.created,
+                !period
+                  ? terms.anyTime
+                  : period.preset
+                    ? terms.periodName(period.preset)
+                    : (later?.rangeText(terms, format, period) ?? terms.selected(1)),
+                period !== undefined,
+                later?.periods(this, terms, format, period, this.#ask),
+              )
+            : nothing
+        }
+        ${CHOICES.map(([field, name]) => (offers(field) ? this.#renderChoice(field, name, capabilities, state) : nothing))}
+        <span class="sort"
+          >${
+            capabilities.sorts[0]
+              ? this.#menu(
+                  'sort',
+                  terms.sortBy,
+                  terms.sortName(sort.by, sort.direction),
+                  false,
+                  later?.orders(this, terms, sort, capabilities.sorts, this.#ask),
+                )
+              : nothing
+          }</span
+        >
+      </div>
+      <div class="more">
+        ${
+          flags[0] || offers('period')
+            ? popup(
+                'filter',
+                'more',
+                label,
+                'icon-button filter',
+                html`${icons.filter()}${count ? html`<span class="badge" aria-hidden="true">${count}</span>` : nothing}`,
+                later?.panel(this, label, terms, state, flags, offers('period'), this.#ask),
+              )
+            : nothing
+        }
+      </div>
+      ${active[0] ? later?.chips(this, terms, active, this.#ask) : nothing}`;
+  }
+
+  #renderSearch(): TemplateResult {
+    const {terms} = this;
     return html`<div class="search">
       ${icons.search()}
       <input
@@ -132,54 +180,42 @@ export class ChatFilters extends BackchatElement {
         @change=${this.#commit}
         @keydown=${this.#onKey}
       />
-      <button
-        type="button"
-        class="icon-button clear"
-        part="clear-search"
-        aria-label=${terms.clearSearch}
-        title=${terms.clearSearch}
-        @click=${this.#onClearSearch}
-      >
-        ${icons.close()}
-      </button>
+      ${iconButton({
+        icon: icons.close(),
+        label: terms.clearSearch,
+        kind: 'clear',
+        part: 'clear-search',
+        onClick: this.#onClearSearch,
+      })}
     </div>`;
   }
 
-  #renderChoice({terms, state: asked, capabilities, set, face}: FilterScreen, field: 'roles' | 'statuses'): unknown {
-    const name = field === 'roles' ? terms.role : terms.status;
-    const label = (id: string) => (field === 'roles' ? terms.roleName(id) : terms.statusName(id));
-    const chosen = asked[field];
-    const offered = [...new Set([...capabilities[field], ...chosen])];
-    if (offered.length < 2) return nothing;
-    const [first = '', ...others] = chosen;
-    const value = !first ? terms.all : others.length ? terms.selected(chosen.length) : label(first);
-    const toggled = (id: string) => (chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
-    return menuButton({
-      ...face(field, name, value, chosen.length > 0),
-      name,
-      multiple: true,
-      items: [
-        {label: terms.all, checked: chosen.length === 0, choose: () => set({[field]: []})},
-        ...offered.map((id) => ({
-          label: label(id),
-          checked: chosen.includes(id),
-          choose: () => set({[field]: toggled(id)}),
-        })),
-      ],
+  /** Any number of what the back end offers, and of what is chosen all the same. */
+  #renderChoice(
+    field: 'roles' | 'statuses',
+    name: 'role' | 'status',
+    {[field]: offered}: Capabilities,
+    {[field]: chosen}: ListState,
+  ): unknown {
+    const {terms} = this;
+    const ids = [...new Set([...offered, ...chosen])];
+    if (ids.length < 2) return nothing;
+    const labelOf = (id: string) => terms[`${name}Name`](id);
+    const value = chosen[1] ? terms.selected(chosen.length) : chosen[0] ? labelOf(chosen[0]) : terms.all;
+    const choices = ids.map((id): Choice => {
+      const isChosen = chosen.includes(id);
+      return [labelOf(id), isChosen, {[field]: isChosen ? chosen.filter((other) => other !== id) : [...chosen, id]}];
     });
+    const all: Choice = [terms.all, !chosen[0], {[field]: []}];
+    return this.#menu(field, terms[name], value, !all[1], menu(terms[name], [all, ...choices], this.#ask, true));
   }
 
-  #renderSort({terms, state: {sort}, capabilities: {sorts}, set, face}: FilterScreen): unknown {
-    if (sorts.length === 0) return nothing;
-    const items = sorts.flatMap((by) =>
-      (['desc', 'asc'] as const).map((direction) => ({
-        label: terms.sortName(by, direction),
-        checked: by === sort.by && direction === sort.direction,
-        choose: () => set({sort: {by, direction}}),
-      })),
-    );
-    const chosen = terms.sortName(sort.by, sort.direction);
-    return menuButton({...face('sort', terms.sortBy, chosen, false), name: terms.sortBy, items});
+  /** A button that shows what is chosen, tinted while it filters, and its menu. */
+  #menu(id: string, name: string, value: string, isActive: boolean, content: unknown): TemplateResult {
+    const label = this.terms.filterValue(name, value);
+    const face = html`<span class="wide">${label}</span
+      ><span class="narrow">${isActive ? value : name}</span>${icons.down()}`;
+    return popup('menu', id, label, `button ${isActive ? 'active' : ''}`, face, content);
   }
 
   get #handle(): ListHandle | undefined {
@@ -187,70 +223,43 @@ export class ChatFilters extends BackchatElement {
     return this.#finder.handle ?? (found && !this.for ? {backchat: found, list: found.list()} : undefined);
   }
 
-  get #screen(): FilterScreen | undefined {
-    const handle = this.#handle;
-    if (!handle) return undefined;
-    const {terms, format, isCustomOpen, isInvalid} = this;
-    return {
-      terms,
-      format,
-      isCustomOpen,
-      isInvalid,
-      state: handle.list.get().state,
-      capabilities: handle.backchat.capabilities,
-      set: (change) => this.#set(change),
-      openCustom: () => void this.#openCustom(),
-      setInvalid: (isWrong) => (this.isInvalid = isWrong),
-      face: (id, name, value, isActive): PopupOptions => ({
-        id,
-        label: terms.filterValue(name, value),
-        buttonClass: `button ${isActive ? 'active' : ''}`,
-        buttonPart: 'menu-button',
-        face: html`<span class="wide">${terms.filterValue(name, value)}</span
-          ><span class="narrow">${isActive ? value : name}</span>${icons.down()}`,
-      }),
-    };
-  }
-
-  #set(change: Partial<ListState>): void {
-    const list = this.#handle?.list;
-    if ('period' in change) this.isCustomOpen = this.isInvalid = false;
-    // What is in the field but not asked yet belongs to the same question.
-    if (list) ask(list, () => list.setQuery({...this.#typed, ...change}));
-  }
-
-  /** The search as it stands in the field. */
-  get #typed(): Partial<ListState> {
+  /** Asks what was chosen, and what is in the field, which may not be asked yet. */
+  readonly #ask = (change: Partial<ListState>, by?: 'typing'): void => {
     clearTimeout(this.#timer);
-    if (!this.field) return {};
-    this.#search = this.field.value.trim();
-    return {search: this.#search};
-  }
+    const list = this.#handle?.list;
+    if (!list) return;
+    const search = this.field?.value.trim() ?? list.get().state.search;
+    this.#search = search;
+    ask(list, () => list.setQuery({search, ...change}), by);
+  };
 
-  async #openCustom(): Promise<void> {
-    this.isCustomOpen = true;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLInputElement>('#created [name=from]')?.focus();
-  }
+  /** In the capturing phase, for it does not bubble. What opens empty is loaded now. */
+  readonly #onToggle = {
+    capture: true,
+    handleEvent: async (event: ToggleEvent): Promise<void> => {
+      const panel = event.target as HTMLElement;
+      onToggle(event, panel);
+      if (panel.childElementCount > 0) return;
+      this.isLaterWanted = true;
+      await this.#later.get();
+      await this.updateComplete;
+      panel.querySelector<HTMLElement>('[autofocus]')?.focus();
+    },
+  };
 
   readonly #onInput = (event: Event): void => {
     clearTimeout(this.#timer);
-    if (event instanceof InputEvent && event.isComposing) return;
-    this.#timer = setTimeout(() => {
-      const list = this.#handle?.list;
-      if (list) ask(list, () => list.setQuery(this.#typed), 'typing');
-    }, SEARCH_AFTER_MS);
+    if ((event as InputEvent).isComposing) return;
+    this.#timer = setTimeout(() => this.isConnected && this.#ask({}, 'typing'), SEARCH_AFTER_MS);
   };
 
   readonly #commit = (): void => {
     const list = this.#handle?.list;
-    if (list && (this.field?.value.trim() !== this.#search || typingIn(list).get())) this.#set({});
+    if (list && (this.field?.value.trim() !== this.#search || typingIn(list).get())) this.#ask({});
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter') this.#commit();
-    if (event.key !== 'Escape' || !this.field?.value) return;
+    if (event.key !== 'Escape' || event.isComposing || !this.field?.value) return;
     event.preventDefault();
     this.#onClearSearch();
   };
@@ -260,11 +269,6 @@ export class ChatFilters extends BackchatElement {
     this.field.value = '';
     this.field.focus();
     this.#commit();
-  };
-
-  readonly #onClear = (): void => {
-    if (this.field) this.field.value = '';
-    this.#set(NO_FILTERS);
   };
 }
 

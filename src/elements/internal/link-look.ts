@@ -1,24 +1,20 @@
-/** Hands density, language and shortcuts of an element on to one that it renders. */
-import {noChange} from 'lit';
-import {directive, Directive, type ElementPart, type PartInfo, PartType} from 'lit/directive.js';
+/** Hands density, language, shortcuts and whatever is named besides from an element on to one that it renders. */
+import {directive, Directive, type ElementPart} from 'lit/directive.js';
 import type {BackchatElement} from './backchat-element.js';
 
+/** A theme needs no handing on: `color-scheme` is inherited. */
+const LOOK = ['density', 'locale', 'timeZone', 'hourCycle', 'shortcuts'];
+
 class LookDirective extends Directive {
-  constructor(part: PartInfo) {
-    super(part);
-    if (part.type !== PartType.ELEMENT) throw new Error('lookOf belongs on an element.');
-  }
+  render(_from: BackchatElement, ..._more: readonly string[]): void {}
 
-  render(_from: BackchatElement): typeof noChange {
-    return noChange;
-  }
-
-  override update({element}: ElementPart, [from]: Parameters<this['render']>): typeof noChange {
-    // A theme needs no handing on: `color-scheme` is inherited.
-    const {density, locale, timeZone, hourCycle, shortcuts} = from;
-    Object.assign(element, {density, locale, timeZone, hourCycle, shortcuts});
-    return noChange;
+  override update({element}: ElementPart, [from, ...more]: Parameters<this['render']>): void {
+    for (const name of [...LOOK, ...more]) Reflect.set(element, name, Reflect.get(from, name));
   }
 }
 
-export const lookOf = directive(LookDirective);
+const look = directive(LookDirective);
+
+/** For an element in a template; `more` are properties that both have. */
+export const lookOf = <From extends BackchatElement>(from: From, ...more: readonly (keyof From & string)[]): unknown =>
+  look(from, ...more);

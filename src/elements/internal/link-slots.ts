@@ -2,24 +2,15 @@
  * Hands slots of an element on to those it renders: what the host page puts into `composer-start` goes to the composer's
  * `start`. Only slots that are filled are handed on, for an empty one would hide the inner element's own content.
  */
-import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {html, type ReactiveElement, type TemplateResult} from 'lit';
 
-export class SlotController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  #observer?: MutationObserver;
+export class SlotController {
+  readonly #host: ReactiveElement;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** The host is drawn again when its children change; what observes them goes when it goes. */
+  constructor(host: ReactiveElement) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#observer = new MutationObserver(() => this.#host.requestUpdate());
-    this.#observer.observe(this.#host, {childList: true});
-  }
-
-  hostDisconnected(): void {
-    this.#observer?.disconnect();
+    new MutationObserver(() => host.requestUpdate()).observe(host, {childList: true});
   }
 
   /** The filled slots that begin with `prefix-`, as children for an inner element: named without it, or as they are. */

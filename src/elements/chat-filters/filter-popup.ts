@@ -1,0 +1,130 @@
+/**
+ * Buttons that open a floating menu or panel, on the Popover API: the top layer, Escape and a click outside are the
+ * browser's. Stateless: everything is found from the event.
+ */
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {ListState} from '../../model/list-state.js';
+import {icons} from '../internal/icons.js';
+
+/** In a menu: its words, whether it is chosen now, and what is asked if it is chosen. */
+export type Choice = readonly [label: string, isChosen: boolean, change: Partial<ListState>];
+
+/** A button and what it opens. The `id` is unique within the shadow root; a `filter` button has no words, but a tooltip. */
+export const popup = (
+  kind: 'menu' | 'filter',
+  id: string,
+  label: string,
+  classes: string,
+  face: unknown,
+  content: unknown,
+): TemplateResult => html`
+  <button
+    type="button"
+    class=${classes}
+    part="${kind}-button"
+    popovertarget=${id}
+    aria-haspopup=${kind === 'menu' ? kind : 'dialog'}
+    aria-expanded="false"
+    aria-label=${label}
+    title=${kind === 'menu' ? nothing : label}
+  >
+    ${face}
+  </button>
+  <div class="floating popup" part="popup" popover="auto" id=${id}>${content}</div>
+`;
+
+/** Choices, of which any number may be chosen with `isMultiple`. */
+export function menu(
+  name: string,
+  choices: readonly Choice[],
+  onChoose: (change: Partial<ListState>) => void,
+  isMultiple = false,
+): TemplateResult {
+  const first = choices.find(([, isChosen]) => isChosen) ?? choices[0];
+  return html`<div role="menu" aria-label=${name}>
+    ${choices.map(
+      (choice) =>
+        html`<button
+          type="button"
+          class="item"
+          role="menuitem${isMultiple ? 'checkbox' : 'radio'}"
+          aria-checked=${choice[1]}
+          tabindex="-1"
+          ?autofocus=${choice === first}
+          @click=${() => onChoose(choice[2])}
+        >
+          ${icons.check()}<span>${choice[0]}</span>
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** For `beforetoggle` around popups: places the one that opens below its button; one that closes gives the focus back. */
+export function onToggle({newState}: ToggleEvent, panel: HTMLElement): void {
+  const button = panel.previousElementSibling as HTMLElement;
+  const isOpen = newState === 'open';
+  button.ariaExpanded = String(isOpen);
+  if (!isOpen) return panel.matches(':focus-within') ? button.focus() : undefined;
+  // Towards the middle of the window; it scrolls with the page.
+  const {left, right, bottom} = button.getBoundingClientRect();
+  const {clientWidth} = document.documentElement;
+  const [start, end] =
+    left + right < clientWidth ? [`${left + scrollX}px`, 'auto'] : ['auto', `${clientWidth - right - scrollX}px`];
+  panel.style.setProperty('inset', `${bottom + scrollY + 4}px ${end} auto ${start}`);
+}
+
+/** For `keydown` around popups. Keys of an open one are nobody else's. */
+export function onKey(event: KeyboardEvent): void {
+  const {key} = event;
+  const target = event.target as HTMLElement;
+  const panel = target.closest<HTMLElement>('[popover]');
+  if (!panel) {
+    if (!target.matches('[popovertarget]') || !/^Arrow(Up|Down)$/.test(key)) return;
+    event.preventDefault();
+    return (target.nextElementSibling as HTMLElement).showPopover();
+  }
+  event.stopPropagation();
+  const items = [...panel.querySelectorAll<HTMLElement>('.item')];
+  const at = items.indexOf(target);
+  const next = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1}[key];
+  if (at < 0) return;
+  if (next !== undefined) {
+    event.preventDefault();
+    items.at(next % items.length)?.focus();
+  } else if (key === 'Tab' && !panel.querySelector('form')) {
+    panel.hidePopover();
+  }
+}
+
+export const popupStyles = css`
+  .popup {
+    position: absolute;
+    min-inline-size: 200px;
+    max-inline-size: min(360px, calc(100vw - 16px));
+    margin: 0;
+    padding: 4px;
+  }
+  .item {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-s);
+    inline-size: 100%;
+    min-block-size: var(--_control);
+    padding-inline: 8px 12px;
+    border: 0;
+    border-radius: calc(var(--_radius) - 2px);
+    background: none;
+    text-align: start;
+  }
+  .item:hover,
+  .item:focus {
+    background: var(--_hover);
+    outline-offset: -2px;
+  }
+  .item svg {
+    color: var(--_accent);
+  }
+  .item[aria-checked='false'] svg {
+    visibility: hidden;
+  }
+`;
