@@ -27,7 +27,7 @@ const BUNDLE = 'virtual:backchat.min';
 /** What is alike stands together, for gzip looks back 32 kB only; the order was found by scripts/order-bundle.mjs. */
 const ORDER = JSON.parse(readFileSync('scripts/bundle-order.json', 'utf8')).filter((path) => existsSync(path));
 
-/** The bundle registers everything and exports what `backchat` exports. */
+/** The bundle is `src/bundle.ts`, its modules in a better order. */
 const bundleEntry = {
   name: 'bundle-entry',
   resolveId: (id) => (id === BUNDLE ? id : null),
@@ -35,7 +35,7 @@ const bundleEntry = {
     id === BUNDLE
       ? [
           ...ORDER.map((path) => `import ${JSON.stringify(resolvePath(path))};`),
-          ...['index', 'define'].map((name) => `export * from ${JSON.stringify(resolvePath(`src/${name}.ts`))};`),
+          `export * from ${JSON.stringify(resolvePath('src/bundle.ts'))};`,
         ].join('\n')
       : null,
 };
