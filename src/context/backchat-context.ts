@@ -9,6 +9,8 @@ export const backchatContext = createContext<Backchat | undefined>(Symbol.for('b
 export interface ListHandle {
   readonly backchat: Backchat;
   readonly list: ChatListStore;
+  /** The filters that serve the list, for its keys; they set themselves. */
+  filters?: {focusSearch?(): void; showFilters?(): void};
 }
 
 export const listContext = createContext<ListHandle | undefined>(Symbol.for('backchat.list'));

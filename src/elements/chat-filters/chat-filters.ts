@@ -11,7 +11,6 @@ import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {icons} from '../internal/icons.js';
 import {ListFinder} from '../internal/list-finder.js';
-import {ask, typingIn} from '../internal/list-question.js';
 import {menuButton, menuStyles, type PopupOptions} from '../internal/menu-popup.js';
 import {styles} from './chat-filters.styles.js';
 import type {FilterScreen} from './filter-screen.js';
@@ -216,7 +215,7 @@ export class ChatFilters extends BackchatElement {
     const list = this.#handle?.list;
     if ('period' in change) this.isCustomOpen = this.isInvalid = false;
     // What is in the field but not asked yet belongs to the same question.
-    if (list) ask(list, () => list.setQuery({...this.#typed, ...change}));
+    list?.setQuery({...this.#typed, ...change});
   }
 
   /** The search as it stands in the field. */
@@ -237,14 +236,13 @@ export class ChatFilters extends BackchatElement {
     clearTimeout(this.#timer);
     if (event instanceof InputEvent && event.isComposing) return;
     this.#timer = setTimeout(() => {
-      const list = this.#handle?.list;
-      if (list) ask(list, () => list.setQuery(this.#typed), 'typing');
+      this.#handle?.list.setQuery(this.#typed, true);
     }, SEARCH_AFTER_MS);
   };
 
   readonly #commit = (): void => {
     const list = this.#handle?.list;
-    if (list && (this.field?.value.trim() !== this.#search || typingIn(list).get())) this.#set({});
+    if (list && (this.field?.value.trim() !== this.#search || list.get().typing)) this.#set({});
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -1,6 +1,9 @@
 import {css} from 'lit';
+import {paginationStyles} from '../internal/pagination.styles.js';
+import {arrangementStyles} from './list-arrangements.styles.js';
+import {tableStyles} from './list-table.styles.js';
 
-export const styles = css`
+const frameStyles = css`
   :host {
     --_head: max(40px, 2.86em);
     --_sticky: var(--chat-sticky-top, 0px);
@@ -60,19 +63,6 @@ export const styles = css`
   ::slotted([slot='filters']) {
     grid-area: 2 / 1 / 3 / 5;
   }
-  .unsent.pill {
-    min-inline-size: 0;
-    min-block-size: 28px;
-    margin-inline-start: auto;
-    overflow: hidden;
-    border: 0;
-    background: var(--_danger-tint);
-    color: var(--_danger);
-  }
-  .pill svg {
-    inline-size: 14px;
-    block-size: 14px;
-  }
 
   .frame {
     position: relative;
@@ -112,15 +102,6 @@ export const styles = css`
   /* Who sorts by key sees what has the focus. */
   .scroller:has(thead :focus-visible) .over .strip {
     display: none;
-  }
-  .strip .reference {
-    user-select: all;
-  }
-  .strip .icon-button {
-    inline-size: 28px;
-    block-size: 28px;
-    margin-inline-start: auto;
-    color: inherit;
   }
   .progress {
     position: absolute;
@@ -201,3 +182,5 @@ export const styles = css`
     }
   }
 `;
+
+export const styles = [paginationStyles, tableStyles, arrangementStyles, frameStyles];

@@ -55,9 +55,6 @@ export const arrangementStyles = css`
       --_tracks: var(--_dates) minmax(var(--_last), 1fr) minmax(var(--_who), 0.8fr) var(--_contact) var(--_new)
         var(--_extra,) var(--_actions, calc(11ch + 16px));
 
-      &.no-contact {
-        --_contact: ;
-      }
       tr {
         grid-template-rows: 1fr 1fr;
       }

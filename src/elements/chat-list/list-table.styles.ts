@@ -16,10 +16,10 @@ export const tableStyles = css`
     display: block;
     font-variant-numeric: tabular-nums;
   }
-  .no-contact {
+  table:not(:has(.phone)) {
     --_contact: ;
   }
-  .no-new {
+  table:not(:has(.new)) {
     --_new: ;
   }
   thead,
@@ -166,14 +166,6 @@ export const tableStyles = css`
   .gone .words {
     text-decoration: inherit;
   }
-  .unsent {
-    color: var(--_danger);
-    font-weight: 500;
-  }
-  mark {
-    background: var(--_mark);
-    color: inherit;
-  }
   .name {
     display: flex;
     align-items: center;
@@ -219,29 +211,8 @@ export const tableStyles = css`
     block-size: 15px;
   }
   tr:hover .copy,
-  .copy:focus-visible,
-  .copy[data-copied] {
+  .copy:focus-visible {
     opacity: 1;
-  }
-  .copy[data-copied]::after {
-    content: attr(data-copied);
-    position: absolute;
-    inset-block-end: 100%;
-    inset-inline-end: 0;
-    z-index: 1;
-    padding: 2px 8px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    color: var(--_text);
-    font-size: 0.857em;
-    box-shadow: var(--_shadow);
-    animation: copied 2s step-end;
-  }
-  @keyframes copied {
-    from {
-      opacity: 1;
-    }
   }
   .open {
     display: inline-flex;
