@@ -17,7 +17,6 @@ import {sidePanel, transactionLine} from '../internal/details-side.js';
 import {goneTitle, isGone, unsentText} from '../internal/details-states.js';
 import {dialogStyles} from '../internal/dialog.js';
 import {isPlainClick, shortcutOf} from '../internal/link-click.js';
-import {copyText} from '../internal/list-copy.js';
 import {safeUrl} from '../internal/safe-url.js';
 import {ChatBackEvent} from '../internal/shared.events.js';
 import {ChatDeletedEvent, ChatDeleteEvent, ChatDeleteFailedEvent} from './chat-details.events.js';
@@ -300,8 +299,8 @@ export class ChatDetails extends OpenChatElement {
   };
 
   readonly #copy = (text: string): void => {
-    void copyText(text).then((isCopied) => {
-      if (isCopied) this.copied = text;
+    void import('../internal/list-later.js').then(async ({copyText}) => {
+      if (await copyText(text)) this.copied = text;
     });
   };
 

@@ -79,7 +79,6 @@ const frameStyles = css`
   }
   :host([fit='parent']) .scroller {
     flex: 1;
-    min-block-size: 0;
     overflow: auto;
   }
   /* A skeleton holds nothing that the keyboard could reach, so it does not scroll. */
@@ -91,12 +90,13 @@ const frameStyles = css`
     inset-block-start: var(--_sticky);
     inset-inline-start: 0;
     z-index: 3;
-    inline-size: 100%;
     block-size: 0;
   }
-  .over .strip {
+  .over > * {
     position: absolute;
     inset: 0 0 auto;
+  }
+  .over .strip {
     min-block-size: var(--_head);
   }
   /* Who sorts by key sees what has the focus. */
@@ -104,15 +104,11 @@ const frameStyles = css`
     display: none;
   }
   .progress {
-    position: absolute;
-    inset: 0 0 auto;
     block-size: 2px;
     background: var(--_accent);
   }
   .updates {
-    position: absolute;
     inset-block-start: calc(var(--_head) - 21px);
-    inset-inline: 0;
     inline-size: fit-content;
     min-block-size: 28px;
     margin-inline: auto;
@@ -124,9 +120,6 @@ const frameStyles = css`
   }
   .updates:hover {
     background: var(--_tint);
-  }
-  .pagination {
-    border-block-start: 1px solid var(--_line);
   }
   .late {
     animation: late 150ms step-end;

@@ -13,7 +13,6 @@ export const tableStyles = css`
     --_last: calc(12ch + 16px);
     --_tracks: var(--_dates) minmax(var(--_last), 1fr) minmax(var(--_who), 0.8fr) calc(9ch + 16px) var(--_contact)
       var(--_new) var(--_extra,) calc(11ch + 16px);
-    display: block;
     font-variant-numeric: tabular-nums;
   }
   table:not(:has(.phone)) {
@@ -22,6 +21,7 @@ export const tableStyles = css`
   table:not(:has(.new)) {
     --_new: ;
   }
+  table,
   thead,
   tbody {
     display: block;
@@ -70,7 +70,7 @@ export const tableStyles = css`
     text-align: start;
   }
   th button:hover,
-  th:not([aria-sort='none'])[aria-sort] {
+  [aria-sort$='ing'] {
     color: var(--_text);
   }
   th button:focus-visible {
@@ -107,8 +107,7 @@ export const tableStyles = css`
     position: absolute;
     inset-block: 0;
     inset-inline-start: 0;
-    inline-size: 3px;
-    background: var(--_accent);
+    border-inline-start: 3px solid var(--_accent);
   }
   .news .who {
     font-weight: 600;
@@ -143,12 +142,21 @@ export const tableStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
   }
-  .date .day {
+  .day,
+  .date .bone {
     grid-column: 1 / -1;
   }
   .status::before {
-    content: '·';
-    margin-inline: 0.4em;
+    content: '';
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 6px;
+    border-radius: 50%;
+    background: var(--_edge);
+  }
+  .on::before {
+    background: var(--_accent);
   }
   .time {
     display: flex;
@@ -163,9 +171,6 @@ export const tableStyles = css`
     color: var(--_text-3);
     text-decoration: line-through;
   }
-  .gone .words {
-    text-decoration: inherit;
-  }
   .name {
     display: flex;
     align-items: center;
@@ -176,7 +181,6 @@ export const tableStyles = css`
   }
   .who bdi {
     display: block;
-    text-align: inherit;
   }
   .who .id {
     color: var(--_text-3);
@@ -243,17 +247,8 @@ export const tableStyles = css`
     border-radius: 4px;
     background: var(--_hover);
   }
-  .bones .date {
-    display: block;
-  }
   .bones .who {
     flex: 1;
-    justify-self: stretch;
-  }
-  @media (forced-colors: active) {
-    .news::before {
-      background: Highlight;
-    }
   }
   @media (prefers-reduced-motion: reduce) {
     .copy {

@@ -10,7 +10,6 @@ import type {OutboxEntry} from '../../store/outbox.js';
 import {describeError} from './describe-error.js';
 import {iconButton} from './icon-button.js';
 import {icons} from './icons.js';
-import {copyText} from './list-copy.js';
 import {fillLink} from './safe-url.js';
 import {ChatOpenEvent} from './shared.events.js';
 
@@ -28,6 +27,29 @@ export function highlighted(text: string, search: string): TemplateResult | stri
   const start = at > BEFORE * 1.5 ? at - BEFORE : 0;
   const end = at + word.length;
   return html`${start ? '…' : ''}${text.slice(start, at)}<mark>${text.slice(at, end)}</mark>${text.slice(end)}`;
+}
+
+/** Copies a text, for a button; resolves to whether it did. Pages over plain http have no clipboard of their own. */
+export async function copyText(text: string, button?: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text, button);
+  }
+}
+
+/** Beside the button, for a modal dialog makes the rest of the page inert. */
+function copyBySelection(text: string, button?: HTMLElement): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'visually-hidden';
+  (button?.parentNode ?? document.body).append(area);
+  area.select();
+  const isCopied = document.execCommand('copy');
+  area.remove();
+  button?.focus();
+  return isCopied;
 }
 
 /** Copies for a button, which says so for a moment; `word` is spoken. */

@@ -8,6 +8,7 @@ export const paginationStyles = css`
     gap: var(--_space-s);
     min-block-size: 52px;
     padding: 4px 16px;
+    border-block-start: 1px solid var(--_line);
     color: var(--_text-2);
     font-variant-numeric: tabular-nums;
   }
@@ -24,16 +25,10 @@ export const paginationStyles = css`
     text-align: center;
   }
   .page {
-    min-block-size: 32px;
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
+    inline-size: auto;
+    block-size: 32px;
   }
-  .page:hover {
-    background: var(--_hover);
-    color: var(--_text);
-  }
-  .page[aria-current] {
+  .numbers .page[aria-current] {
     background: var(--_tint);
     color: var(--_text);
     font-weight: 600;

@@ -57,7 +57,7 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
   const pageButton = (page: number) =>
     html`<button
       type="button"
-      class="page"
+      class="icon-button page"
       part="page"
       aria-label=${terms.page(format.number(page))}
       aria-current=${page === number ? 'page' : nothing}
