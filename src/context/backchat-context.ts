@@ -12,6 +12,8 @@ export type Context<T> = symbol & {readonly lends?: T};
 export interface ListHandle {
   readonly backchat: Backchat;
   readonly list: ChatListStore;
+  /** The filters that serve the list, for its keys; they set themselves. */
+  filters?: {focusSearch?(): void; showFilters?(): void};
 }
 
 export const backchatContext: Context<Backchat> = Symbol.for('backchat.backchat');

@@ -24,10 +24,9 @@ export class RovingRowsController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Moves the focus to the current row; returns whether there is one. */
-  focus(): boolean {
+  /** Moves the focus to the current row. */
+  focus(): void {
     this.#stop?.focus();
-    return this.#stop !== undefined;
   }
 
   /** Moves the focus, and the Tab stop, to a row. */
@@ -36,18 +35,13 @@ export class RovingRowsController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const focused = this.#activeRow;
-    this.#focused = focused ? this.#rows.indexOf(focused) : -1;
+    this.#focused = this.#rows.findIndex(hasFocus);
   }
 
   hostUpdated(): void {
     const rows = this.#rows;
-    if (this.#focused >= 0 && !this.#activeRow) this.focusRow(rows[Math.min(this.#focused, rows.length - 1)]);
+    if (this.#focused >= 0 && !rows.some(hasFocus)) this.focusRow(rows[this.#focused] ?? rows.at(-1));
     if (!this.#stop?.isConnected) this.#setStop(this.#main(rows[0]));
-  }
-
-  hostDisconnected(): void {
-    this.#focused = -1;
   }
 
   readonly onFocusIn = ({target}: Event): void => {
@@ -55,26 +49,27 @@ export class RovingRowsController implements ReactiveController {
   };
 
   readonly onKeydown = (event: KeyboardEvent): void => {
-    const row = this.#activeRow;
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const rows = this.#rows;
-    const at = rows.indexOf(row);
-    const next = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1}[event.key];
-    const along = {ArrowRight: 1, ArrowLeft: -1}[event.key];
-    if (next === undefined && along === undefined) return;
+    const at = rows.findIndex(hasFocus);
+    const row = rows[at];
+    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const controls = [...row.querySelectorAll<HTMLElement>('a, button')].filter((control) => control.checkVisibility());
+    const along = controls.findIndex(hasFocus);
+    const step = this.#host.matches(':dir(rtl)') ? -1 : 1;
+    const ways: Readonly<Record<string, HTMLElement | undefined>> = {
+      ArrowDown: this.#main(rows[at + 1]),
+      ArrowUp: this.#main(rows[at - 1]),
+      Home: this.#main(rows[0]),
+      End: this.#main(rows.at(-1)),
+      ArrowRight: controls[along + step],
+      ArrowLeft: controls[along - step],
+    };
+    if (!(event.key in ways)) return;
     event.preventDefault();
-    if (next !== undefined) this.focusRow(rows[next]);
-    else this.#moveAlong(row, (along ?? 0) * (this.#host.matches(':dir(rtl)') ? -1 : 1));
+    ways[event.key]?.focus();
   };
 
-  #moveAlong(row: Element, step: number): void {
-    const controls = [...row.querySelectorAll<HTMLElement>('a, button')].filter((control) => control.checkVisibility());
-    const at = controls.findIndex((control) => control.matches(':focus'));
-    controls[at + step]?.focus();
-  }
-
   #setStop(stop: HTMLElement | undefined): void {
-    if (stop === this.#stop) return;
     if (this.#stop) this.#stop.tabIndex = -1;
     if (stop) stop.tabIndex = 0;
     this.#stop = stop;
@@ -84,11 +79,9 @@ export class RovingRowsController implements ReactiveController {
     return [...this.#host.renderRoot.querySelectorAll(this.#rowSelector)];
   }
 
-  get #activeRow(): Element | null {
-    return this.#host.renderRoot.querySelector(`${this.#rowSelector}:focus-within`);
-  }
-
   #main(row: Element | null | undefined): HTMLElement | undefined {
     return row?.querySelector<HTMLElement>(this.#mainSelector) ?? undefined;
   }
 }
+
+const hasFocus = (element: Element): boolean => element.matches(':focus-within');

@@ -16,6 +16,8 @@ import {describePage, endBefore, isCursor, NO_PAGING, type PagingInfo} from './p
 
 export interface ListSnapshot {
   readonly state: ListState;
+  /** The state is not what somebody settled on: it is still being typed, or the page asked for was beyond the end. */
+  readonly typing: boolean;
   readonly phase: Phase;
   /** A page is being read. */
   readonly busy: boolean;
@@ -36,6 +38,7 @@ export interface ListSnapshot {
 const NONE: ReadonlySet<string> = new Set();
 const INITIAL: ListSnapshot = {
   state: INITIAL_LIST_STATE,
+  typing: false,
   phase: 'idle',
   busy: false,
   rows: [],
@@ -64,14 +67,17 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     super(context, INITIAL);
   }
 
-  /** Changes filters, order or page; a new question starts at page 1. */
-  setQuery(change: Partial<ListState>): void {
+  /** Changes filters, order or page; a new question starts at page 1. `typing`: more is to come. */
+  setQuery(change: Partial<ListState>, typing = false): void {
     const {state: old} = this.get();
     const state = {...old, at: {page: 1}, ...change};
-    if (JSON.stringify(state) === JSON.stringify(old)) return;
+    if (JSON.stringify(state) === JSON.stringify(old)) {
+      if (!typing) this.snapshot.patch({typing});
+      return;
+    }
     const {at} = state;
     const number = this.#byNumber && 'page' in at ? at.page : 1;
-    this.#askFor(state, isCursor(at) ? undefined : number);
+    this.#askFor(state, isCursor(at) ? undefined : number, undefined, typing);
   }
 
   /** Whose days "today" and "this month" are; an unknown zone changes nothing. */
@@ -165,11 +171,11 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     return capabilitiesOf(this.context.adapter).paging !== 'cursors';
   }
 
-  #askFor(state: ListState, number: number | undefined, cursor?: PagePosition): void {
+  #askFor(state: ListState, number: number | undefined, cursor?: PagePosition, typing = false): void {
     this.#number = number;
     this.#cursor = cursor;
     this.#page = undefined;
-    this.snapshot.patch({state});
+    this.snapshot.patch({state, typing});
     this.#loadIfActive();
   }
 
@@ -199,7 +205,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     const paging = describePage(answer, {at, size, number: this.#number, byNumber: this.#byNumber});
     const end = answer.items.length === 0 ? endBefore(at, paging.pageCount, shown.number) : undefined;
     if (end !== undefined) {
-      this.setQuery({at: {page: end}});
+      this.setQuery({at: {page: end}}, true);
       return;
     }
     // Where a search hit belongs to the question, not to the chat: an older answer's is not kept.

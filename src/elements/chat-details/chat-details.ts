@@ -13,7 +13,6 @@ import type {LayerController} from '../internal/details-layer.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {shortcutOf} from '../internal/link-click.js';
-import {copyText} from '../internal/list-copy.js';
 import {safeUrl} from '../internal/safe-url.js';
 import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-details.styles.js';
@@ -302,8 +301,8 @@ export class ChatDetails extends OpenChatElement {
   };
 
   readonly #onCopy = (text: string): void => {
-    void copyText(text).then((isCopied) => {
-      if (!isCopied) return;
+    void import('../internal/list-later.js').then(async ({copyText}) => {
+      if (!(await copyText(text))) return;
       this.#copied = text;
       this.requestUpdate();
     });

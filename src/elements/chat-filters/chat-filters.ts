@@ -14,7 +14,6 @@ import {BackchatElement} from '../internal/backchat-element.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {ListFinder} from '../internal/list-finder.js';
-import {ask, typingIn} from '../internal/list-question.js';
 import {styles} from './chat-filters.styles.js';
 import {type Choice, menu, onKey, onToggle, popup, popupStyles} from './filter-popup.js';
 
@@ -224,13 +223,13 @@ export class ChatFilters extends BackchatElement {
   }
 
   /** Asks what was chosen, and what is in the field, which may not be asked yet. */
-  readonly #ask = (change: Partial<ListState>, by?: 'typing'): void => {
+  readonly #ask = (change: Partial<ListState>, isTyping = false): void => {
     clearTimeout(this.#timer);
     const list = this.#handle?.list;
     if (!list) return;
     const search = this.field?.value.trim() ?? list.get().state.search;
     this.#search = search;
-    ask(list, () => list.setQuery({search, ...change}), by);
+    list.setQuery({search, ...change}, isTyping);
   };
 
   /** In the capturing phase, for it does not bubble. What opens empty is loaded now. */
@@ -250,12 +249,12 @@ export class ChatFilters extends BackchatElement {
   readonly #onInput = (event: Event): void => {
     clearTimeout(this.#timer);
     if ((event as InputEvent).isComposing) return;
-    this.#timer = setTimeout(() => this.isConnected && this.#ask({}, 'typing'), SEARCH_AFTER_MS);
+    this.#timer = setTimeout(() => this.isConnected && this.#ask({}, true), SEARCH_AFTER_MS);
   };
 
   readonly #commit = (): void => {
     const list = this.#handle?.list;
-    if (list && (this.field?.value.trim() !== this.#search || typingIn(list).get())) this.#ask({});
+    if (list && (this.field?.value.trim() !== this.#search || list.get().typing)) this.#ask({});
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

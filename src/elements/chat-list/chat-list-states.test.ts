@@ -145,6 +145,7 @@ describe('chat-list, when it is not simply there', () => {
     await waitUntil(() => strip(list)?.includes('The server did not answer in time.'));
     expect(idsOf(list)).to.have.length(8);
     expect(rowOf(list, 'refund').getBoundingClientRect().top).to.equal(top);
+    await waitUntil(() => tool(list, 'Dismiss'));
     tool(list, 'Dismiss').click();
     await waitUntil(() => !strip(list));
   });

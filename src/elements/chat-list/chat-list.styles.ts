@@ -1,6 +1,9 @@
 import {css} from 'lit';
+import {paginationStyles} from '../internal/pagination.styles.js';
+import {arrangementStyles} from './list-arrangements.styles.js';
+import {tableStyles} from './list-table.styles.js';
 
-export const styles = css`
+const frameStyles = css`
   :host {
     --_head: max(40px, 2.86em);
     --_sticky: var(--chat-sticky-top, 0px);
@@ -60,19 +63,6 @@ export const styles = css`
   ::slotted([slot='filters']) {
     grid-area: 2 / 1 / 3 / 5;
   }
-  .unsent.pill {
-    min-inline-size: 0;
-    min-block-size: 28px;
-    margin-inline-start: auto;
-    overflow: hidden;
-    border: 0;
-    background: var(--_danger-tint);
-    color: var(--_danger);
-  }
-  .pill svg {
-    inline-size: 14px;
-    block-size: 14px;
-  }
 
   .frame {
     position: relative;
@@ -89,7 +79,6 @@ export const styles = css`
   }
   :host([fit='parent']) .scroller {
     flex: 1;
-    min-block-size: 0;
     overflow: auto;
   }
   /* A skeleton holds nothing that the keyboard could reach, so it does not scroll. */
@@ -101,37 +90,25 @@ export const styles = css`
     inset-block-start: var(--_sticky);
     inset-inline-start: 0;
     z-index: 3;
-    inline-size: 100%;
     block-size: 0;
   }
-  .over .strip {
+  .over > * {
     position: absolute;
     inset: 0 0 auto;
+  }
+  .over .strip {
     min-block-size: var(--_head);
   }
   /* Who sorts by key sees what has the focus. */
   .scroller:has(thead :focus-visible) .over .strip {
     display: none;
   }
-  .strip .reference {
-    user-select: all;
-  }
-  .strip .icon-button {
-    inline-size: 28px;
-    block-size: 28px;
-    margin-inline-start: auto;
-    color: inherit;
-  }
   .progress {
-    position: absolute;
-    inset: 0 0 auto;
     block-size: 2px;
     background: var(--_accent);
   }
   .updates {
-    position: absolute;
     inset-block-start: calc(var(--_head) - 21px);
-    inset-inline: 0;
     inline-size: fit-content;
     min-block-size: 28px;
     margin-inline: auto;
@@ -143,9 +120,6 @@ export const styles = css`
   }
   .updates:hover {
     background: var(--_tint);
-  }
-  .pagination {
-    border-block-start: 1px solid var(--_line);
   }
   .late {
     animation: late 150ms step-end;
@@ -201,3 +175,5 @@ export const styles = css`
     }
   }
 `;
+
+export const styles = [paginationStyles, tableStyles, arrangementStyles, frameStyles];

@@ -120,7 +120,7 @@ describe('chat-list', () => {
         },
       );
       expect(findAll(list, 'th').at(-2)?.ariaLabel).to.equal('Queue');
-      expect(cell(list, 'refund', 'extra')).to.equal('Queue of refund');
+      await waitUntil(() => cell(list, 'refund', 'extra') === 'Queue of refund');
     });
 
     it('does not show contacts to whoever may not see them', async () => {

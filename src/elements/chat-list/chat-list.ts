@@ -1,38 +1,32 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import type {ListHandle} from '../../context/backchat-context.js';
+import {LazyPart} from '../../controllers/lazy-part.js';
 import {RovingRowsController} from '../../controllers/roving-rows-controller.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import type {UrlMode} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
-import {isFiltered, NO_FILTERS} from '../../model/list-state.js';
-import {ALL_PERMISSIONS, type Permissions} from '../../model/permissions.js';
+import {isFiltered, type ListState, NO_FILTERS} from '../../model/list-state.js';
+import {ALL_PERMISSIONS} from '../../model/permissions.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
-import type {Connection} from '../../store/live-session.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {BackchatElement} from '../internal/backchat-element.js';
-import type {FiltersTarget} from '../internal/list-finder.js';
-import {MinuteTicker} from '../internal/list-ticker.js';
-import {checkChoice} from '../internal/list-warn.js';
-import {paginationStyles, rangeText} from '../internal/pagination.js';
+import {iconButton} from '../internal/icon-button.js';
+import {icons} from '../internal/icons.js';
+import {shortcutOf} from '../internal/link-click.js';
+import type {FiltersTarget} from '../internal/list-later.js';
+import {rangeText, type Turn} from '../internal/pagination.js';
 import {ChatExportEvent, ChatRefreshEvent} from './chat-list.events.js';
 import {styles} from './chat-list.styles.js';
-import {arrangementStyles} from './list-arrangements.styles.js';
-import {ContextMemo} from './list-context.js';
 import type {ListExport} from './list-export.js';
-import {frame} from './list-frame.js';
-import {filtersOf, head, tools, unsentOf, unsentPill} from './list-head.js';
-import {ListKeys} from './list-keys.js';
-import {ListQuery} from './list-query.js';
-import type {ChatColumn, RowContext} from './list-row.js';
-import {type StateActions, strip} from './list-states.js';
-import {tableStyles} from './list-table.styles.js';
-import {rowActions} from './row-actions.js';
+import {frame, strip} from './list-frame.js';
+import {isOdd, ListQuery} from './list-query.js';
+import type {ChatColumn, ListView} from './list-row.js';
 import {ServedFilters} from './served-filters.js';
 
 /**
@@ -85,16 +79,7 @@ import {ServedFilters} from './served-filters.js';
  * @cssproperty [--chat-frame] - `none` draws the list without its frame.
  */
 export class ChatList extends BackchatElement implements FiltersTarget {
-  static override styles = [
-    tokens,
-    reset,
-    controls,
-    avatarStyles,
-    paginationStyles,
-    tableStyles,
-    arrangementStyles,
-    styles,
-  ];
+  static override styles = [tokens, reset, controls, avatarStyles, ...styles];
 
   /** Lists with one view, on one back end, share their filters and their page. */
   @property() view = 'main';
@@ -123,42 +108,41 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   /** @internal The address of a chat where the screen around the list knows it. */
   @property({attribute: false}) hrefFor?: (chat: Chat) => string | undefined;
 
-  /** For the status region: how many rows there are, what was copied or downloaded. */
-  @state() private spoken = '';
-  @state() private dismissed?: ChatError;
-  @query('.scroller') private readonly scroller!: HTMLElement | null;
-
   readonly #query = new ListQuery(this);
   readonly #rows = new RovingRowsController(this, 'tr[data-id]', '.open');
   readonly #outbox = new StoreController<readonly OutboxEntry[]>(this);
+  readonly #later = new LazyPart(this, () => import('../internal/list-later.js'));
   readonly #filters = new ServedFilters(this);
-  readonly #memo = new ContextMemo();
-  readonly #row = rowActions(
-    this,
-    () => this.terms,
-    (text) => this.#announce(text),
-  );
+  /** For the status region: how many rows there are, what was copied or downloaded. */
+  #spoken = '';
+  #dismissed?: ChatError;
   #export?: ListExport;
   /** What was drawn last. */
   #drawn?: ListSnapshot;
-  #connection?: Connection;
+  #wasLost = false;
   /** The chat whose row is to have the focus once it is drawn. */
   #awaited?: string;
+  #minute?: ReturnType<typeof setInterval>;
 
   constructor() {
     super();
-    new MinuteTicker(this);
-    new ListKeys(this, {
-      rows: this.#rows,
-      filters: () => this.#filters.element,
-      refresh: () => this.#onRefresh(),
-      turn: (to) => this.#query.turn(to),
-    });
+    this.addEventListener('keydown', this.#onKey);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What says "3 min" says so no longer.
+    this.#minute = setInterval(() => this.requestUpdate(), 60_000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#minute);
   }
 
   /** @internal */
-  serve(filters: HTMLElement, onHandle: (handle: ListHandle | undefined) => void): () => void {
-    return this.#filters.join(filters, onHandle);
+  serve(onHandle: (handle: ListHandle | undefined) => void): () => void {
+    return this.#filters.join(onHandle);
   }
 
   /** Moves the focus to a chat's row, which is tinted for a moment; waits for the page that is being read. */
@@ -172,178 +156,181 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     const {found} = this;
     // An element that was taken out and is put back goes on where it was.
     if (found) this.#query.follow(found.list(this.view), this.format.timeZone);
+    const {list, snapshot} = this.#query;
+    this.#filters.provide(found, list);
     this.#outbox.follow(found?.outbox);
-    this.#filters.provide(found, this.#query.list);
-    this.#showUpdatesAtOnce();
+    if (this.live === 'auto' && snapshot?.updates && !snapshot.busy) list?.refresh();
     this.#speak();
-    checkChoice(this, 'live', this.live, 'hold auto');
-    checkChoice(this, 'fit', this.fit, 'content parent');
-    checkChoice(this, 'url', this.url, 'hash search off');
+    if (isOdd(this)) void this.#later.get().then((later) => later?.warn(this));
     super.update(changed);
   }
 
   protected override updated(): void {
+    this.style.setProperty('--_extra', 'minmax(10ch, 0.5fr) '.repeat(this.columns.length));
     const {snapshot} = this.#query;
-    if (!snapshot) return;
     const drawn = this.#drawn;
     this.#drawn = snapshot;
-    if (snapshot.busy) return;
-    if (drawn && snapshot.paging.number !== drawn.paging.number) this.scroller?.scrollTo({top: 0});
+    if (!snapshot || snapshot.busy) return;
+    if (drawn && snapshot.paging.number !== drawn.paging.number) {
+      this.renderRoot.querySelector('.scroller')?.scrollTo({top: 0});
+    }
     if (this.#awaited !== undefined) this.#focusAwaited(this.#awaited);
-    this.style.setProperty(
-      '--_extra',
-      this.columns.length ? `repeat(${this.columns.length}, minmax(10ch, 0.5fr))` : '',
-    );
   }
 
   protected override render(): TemplateResult {
-    const {terms, format, found, headingLevel} = this;
-    const {snapshot} = this.#query;
-    const isReady = found && snapshot;
-    const notice = isReady ? this.#renderStrip(snapshot) : nothing;
-    return html`${head({
-        terms,
-        headingLevel: headingLevel >= 1 && headingLevel <= 6 ? headingLevel : 2,
-        notice,
-        isBare: this.#filters.areElsewhere,
-        filters: filtersOf(this),
-        unsent: unsentPill(terms, this.#unsent, this.#row.openElsewhere),
-        tools: isReady
-          ? tools(terms, this.#onRefresh, this.#permissions.export ? () => void this.#download() : undefined)
-          : nothing,
-      })}
+    const {terms, headingLevel} = this;
+    const view = this.#view;
+    const notice = view && strip(view, this.link.connection, this.showsSignedOut ? this.signIn : undefined);
+    const tool = (label: string, icon: TemplateResult, onClick: () => void) =>
+      iconButton({icon, label, onClick, part: 'tool'});
+    return html`<div class="head ${this.#filters.areElsewhere ? 'bare' : ''}" part="head">
+        <div class="titles">
+          <div
+            class="title"
+            part="title"
+            role="heading"
+            aria-level=${headingLevel >= 1 && headingLevel <= 6 ? headingLevel : 2}
+          >
+            <slot name="title">${terms.chats}</slot>
+          </div>
+          <slot name="help"></slot
+          >${view?.unsent.length ? this.#later.value?.unsentPill(this, terms, view.unsent) : nothing}
+        </div>
+        <div class="notice">${notice}</div>
+        ${this.#filters.render()}
+        <div class="tools" part="toolbar">
+          ${
+            view &&
+            html`<slot name="toolbar"></slot>${tool(terms.refresh, icons.refresh(), this.#onRefresh)}${
+                view.permissions.export
+                  ? tool(terms.download, icons.download(), () => void this.#download(view))
+                  : nothing
+              }`
+          }
+        </div>
+      </div>
       <div class="frame" part="frame">
         ${
-          isReady
-            ? this.#renderFrame(snapshot, notice)
+          view
+            ? frame(view, notice, this.#instead(view.snapshot), this.#onUpdates)
             : html`<div class="late">${this.instead((states) => states.notConnected(terms))}</div>`
         }
       </div>
-      <div class="jobs">${this.#export?.render(terms, format)}</div>
+      <div class="jobs">${this.#export?.render(terms, this.format)}</div>
       <slot name="footer"></slot>
-      <div class="visually-hidden" role="status">${this.spoken}</div>`;
+      <div class="visually-hidden" role="status">${this.#spoken}</div>`;
   }
 
-  #renderStrip(snapshot: ListSnapshot): TemplateResult | typeof nothing {
-    const {terms, format, dismissed, showsSignedOut} = this;
-    return strip({terms, format, snapshot, connection: this.link.connection, showsSignedOut, dismissed}, this.#actions);
-  }
-
-  #renderFrame(snapshot: ListSnapshot, notice: unknown): TemplateResult {
-    return frame({
+  get #view(): ListView | undefined {
+    const {terms, format, found} = this;
+    const {snapshot} = this.#query;
+    const {session} = this.link;
+    const entries = this.#outbox.value ?? [];
+    if (!found || !snapshot) return undefined;
+    return {
+      host: this,
+      terms,
+      format,
       snapshot,
-      notice,
-      context: this.#context,
-      sorts: this.found?.capabilities.sorts ?? [],
-      unsent: new Set(this.#unsent.map(({chatId}) => chatId)),
+      capabilities: found.capabilities,
+      permissions: session?.permissions ?? ALL_PERMISSIONS,
+      me: session?.me,
+      // What was not sent for a reason, and what waits behind it in the same chat.
+      unsent: entries.filter(({chatId}) => entries.some((other) => other.error && other.chatId === chatId)),
+      later: this.#later,
       roving: this.#rows,
-      isCompact: this.density === 'compact',
-      instead: this.#instead(snapshot),
-      holdsUpdates: this.live !== 'auto',
-      onUpdates: this.#onUpdates,
-      onSort: (sort) => this.#query.ask({sort}),
-      onTurn: (turn) => this.#query.turn(turn),
-      onSize: (pageSize) => this.#query.ask({pageSize}),
-    });
+      error: snapshot.error === this.#dismissed ? undefined : snapshot.error,
+      refresh: this.#onRefresh,
+      dismiss: this.#onDismiss,
+      announce: this.#announce,
+      ask: this.#ask,
+      turn: this.#turn,
+    };
   }
 
+  /** What stands instead of rows, if something does. */
   #instead({phase, error, rows, state}: ListSnapshot): unknown {
     const {terms} = this;
     if (phase === 'failed' && error) return this.failed(error, terms.chatsFailed, this.#onRefresh);
     if (phase !== 'ready' || rows.length > 0) return undefined;
     return this.instead(({noMatch, noChats}) =>
-      isFiltered(state) ? noMatch(terms, () => this.#query.ask(NO_FILTERS)) : noChats(terms),
+      isFiltered(state) ? noMatch(terms, () => this.#ask(NO_FILTERS)) : noChats(terms),
     );
   }
 
-  get #context(): RowContext {
-    const {terms, format, columns, clientHref, found} = this;
-    const {me} = this.link.session ?? {};
-    return this.#memo.keep({
-      terms,
-      format,
-      me,
-      columns,
-      clientHref,
-      search: this.#query.snapshot?.state.search ?? '',
-      showsContact: this.#permissions.viewContact,
-      showsNew: found?.capabilities.newMessages !== 'none',
-      chatHref: this.chatHref,
-      hrefOf: this.hrefFor,
-      onOpen: this.#row.onOpen,
-      onClient: this.#row.onClient,
-      onCopy: this.#row.onCopy,
-    });
-  }
-
-  get #unsent(): readonly OutboxEntry[] {
-    return unsentOf(this.#outbox.value);
-  }
-
-  get #permissions(): Permissions {
-    return this.link.session?.permissions ?? ALL_PERMISSIONS;
-  }
-
-  readonly #actions: StateActions = {
-    refresh: () => this.#onRefresh(),
-    signIn: () => this.signIn(),
-    dismiss: () => {
-      this.dismissed = this.#query.snapshot?.error;
-    },
+  readonly #announce = (text: string): void => {
+    this.#spoken = text;
+    this.requestUpdate();
   };
-
-  #showUpdatesAtOnce(): void {
-    const {snapshot, list} = this.#query;
-    if (this.live === 'auto' && snapshot?.updates && !snapshot.busy) list?.refresh();
-  }
-
-  #announce(text: string): void {
-    this.spoken = text;
-  }
 
   /** How many rows there are, once they are read; and that the connection is back. */
   #speak(): void {
     const {terms, format} = this;
     const {snapshot} = this.#query;
     const {connection} = this.link;
-    if (snapshot?.phase === 'loading') this.spoken = terms.loadingChats;
-    if (snapshot?.loadedAt !== this.#drawn?.loadedAt && snapshot) {
+    if (snapshot?.phase === 'loading') this.#spoken = terms.loadingChats;
+    if (snapshot && snapshot.loadedAt !== this.#drawn?.loadedAt) {
       const none = isFiltered(snapshot.state) ? terms.noMatch : terms.noChats;
-      this.spoken = snapshot.rows.length ? rangeText({terms, format, snapshot}) : none;
+      this.#spoken = snapshot.rows.length ? rangeText(terms, format, snapshot) : none;
     }
-    if (this.#connection === 'lost' && connection === 'live') this.spoken = terms.connectedAgain;
-    if (connection !== 'connecting') this.#connection = connection;
+    if (this.#wasLost && connection === 'live') this.#spoken = terms.connectedAgain;
+    if (connection !== 'connecting') this.#wasLost = connection === 'lost';
   }
 
   #focusAwaited(chatId: string): void {
     this.#awaited = undefined;
-    const row = [...this.renderRoot.querySelectorAll<HTMLElement>('tr[data-id]')].find(
-      ({dataset}) => dataset.id === chatId,
-    );
+    const row = this.renderRoot.querySelector(`tr[data-id="${CSS.escape(chatId)}"]`);
     if (!row) return;
     this.#rows.focusRow(row);
     row.classList.add('returned');
     row.addEventListener('animationend', () => row.classList.remove('returned'), {once: true});
   }
 
-  async #download(): Promise<void> {
-    const {found: backchat, terms, format, view} = this;
-    const state = this.#query.snapshot?.state;
-    if (!backchat || !state || !this.dispatchEvent(new ChatExportEvent({state, format: 'csv'}))) return;
+  readonly #ask = (change: Partial<ListState>): void => this.#query.list?.setQuery(change);
+
+  readonly #turn = (to: Turn): void => {
+    if (typeof to === 'number') this.#ask({at: {page: to}});
+    else this.#query.list?.turn(to);
+  };
+
+  async #download(view: ListView): Promise<void> {
+    const {found: backchat, view: name} = this;
+    if (!backchat || !this.dispatchEvent(new ChatExportEvent({state: view.snapshot.state, format: 'csv'}))) return;
     const {ListExport} = await import('./list-export.js');
     this.#export ??= new ListExport(this);
-    const showsContact = this.#permissions.viewContact;
-    const announce = (text: string) => this.#announce(text);
-    void this.#export.start({backchat, view, state, terms, format, showsContact, announce});
+    void this.#export.start({...view, backchat, name});
   }
 
   readonly #onRefresh = (): void => {
     if (this.dispatchEvent(new ChatRefreshEvent())) this.#query.list?.refresh();
   };
+
+  readonly #onDismiss = (): void => {
+    this.#dismissed = this.#query.snapshot?.error;
+    this.requestUpdate();
+  };
+
   /** The button goes; whoever pressed it goes on in the rows. */
   readonly #onUpdates = (): void => {
     this.#rows.focus();
     this.#query.list?.refresh();
+  };
+
+  /** `/` search, `f` filters, `r` refresh, `[` and `]` pages, Escape; wherever in the list the focus is. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    // The first Escape is the field's own: it clears.
+    if (event.key === 'Escape' && !event.defaultPrevented && (target as HTMLInputElement).type === 'search') {
+      this.#rows.focus();
+    }
+    const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
+    if (key === '/') this.#filters.handle?.filters?.focusSearch?.();
+    else if (key === 'f') this.#filters.handle?.filters?.showFilters?.();
+    else if (key === 'r') this.#onRefresh();
+    else if (key === '[') this.#turn('previous');
+    else if (key === ']') this.#turn('next');
+    else return;
+    event.preventDefault();
   };
 }
 

@@ -35,17 +35,14 @@ export const arrangementStyles = css`
       .status {
         order: -1;
         inline-size: 8px;
-        block-size: 8px;
-        border-radius: 50%;
-        background: var(--_edge);
         font-size: 0;
       }
-      .status::before {
-        content: none;
-      }
-      .status.on {
-        background: var(--_accent);
-      }
+    }
+    .roomy .status::before {
+      content: '·';
+      display: inline;
+      margin-inline: 0.4em;
+      background: none;
     }
   }
 
@@ -55,9 +52,6 @@ export const arrangementStyles = css`
       --_tracks: var(--_dates) minmax(var(--_last), 1fr) minmax(var(--_who), 0.8fr) var(--_contact) var(--_new)
         var(--_extra,) var(--_actions, calc(11ch + 16px));
 
-      &.no-contact {
-        --_contact: ;
-      }
       tr {
         grid-template-rows: 1fr 1fr;
       }
@@ -172,25 +166,9 @@ export const arrangementStyles = css`
     .role > span,
     .phone .value {
       order: 4;
-    }
-    .status,
-    .role > span,
-    .phone .value {
       color: var(--_text-2);
       font-size: 0.857em;
       line-height: 1.33;
-    }
-    .status::before {
-      content: '';
-      display: inline-block;
-      inline-size: 8px;
-      block-size: 8px;
-      margin-inline: 0 6px;
-      border-radius: 50%;
-      background: var(--_edge);
-    }
-    .status.on::before {
-      background: var(--_accent);
     }
     .status::after,
     .role:has(+ .phone .value) > span::after {
@@ -213,9 +191,6 @@ export const arrangementStyles = css`
     }
     .bones .who {
       flex: 0 0 100%;
-    }
-    .bones .date {
-      display: contents;
     }
     .bones td:not(.name, .last, .date) {
       display: none;

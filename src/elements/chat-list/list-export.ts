@@ -4,22 +4,17 @@ import type {Formatter} from '../../i18n/format.js';
 import {laterWords} from '../../i18n/en-later.js';
 import type {AllTerms, Terms} from '../../i18n/terms.js';
 import {toChatError} from '../../model/errors.js';
-import type {ListState} from '../../model/list-state.js';
 import {dayOf} from '../../model/zoned-time.js';
 import type {Backchat} from '../../store/backchat.js';
 import {describeError} from '../internal/describe-error.js';
 import {icons} from '../internal/icons.js';
 import {ChatExportedEvent, ChatExportFailedEvent} from './chat-list.events.js';
+import type {ListView} from './list-row.js';
 
-export interface ExportScreen {
+/** What is downloaded: all that matches, of a view of a back end's list. */
+export interface ExportScreen extends Pick<ListView, 'terms' | 'format' | 'snapshot' | 'permissions' | 'announce'> {
   readonly backchat: Backchat;
-  readonly view: string;
-  readonly state: ListState;
-  readonly terms: Terms;
-  readonly format: Formatter;
-  readonly showsContact: boolean;
-  /** Speaks the outcome. */
-  announce(text: string): void;
+  readonly name: string;
 }
 
 type Screen = ExportScreen & {readonly terms: AllTerms};
@@ -51,7 +46,8 @@ export class ListExport {
   async start(asked: ExportScreen): Promise<void> {
     if (this.#job?.phase === 'running') return;
     const screen = {...asked, terms: laterWords(asked.terms)};
-    const {terms, format, state} = screen;
+    const {terms, format, snapshot} = screen;
+    const {state} = snapshot;
     const abort = new AbortController();
     let progress: Progress = {done: 0};
     const onProgress = (done: number, total?: number) => {
@@ -145,7 +141,7 @@ const words = (format: Formatter, {done, total}: Progress) => ({
 });
 
 /** The columns of the screen, and what it shows in two lines as two columns. */
-function request({backchat, view, terms, format, showsContact}: Screen) {
+function request({backchat, name, terms, format, permissions}: Screen) {
   const {roles, statuses} = backchat.capabilities;
   const columns = {
     createdAt: terms.creationDate,
@@ -154,7 +150,7 @@ function request({backchat, view, terms, format, showsContact}: Screen) {
     lastMessageAt: terms.lastMessageAt,
     clientName: terms.clientName,
     clientRole: terms.clientRole,
-    ...(showsContact && {clientPhone: terms.clientPhone, clientEmail: terms.clientEmail}),
+    ...(permissions.viewContact && {clientPhone: terms.clientPhone, clientEmail: terms.clientEmail}),
     newMessages: terms.newMessages,
     transaction: terms.transaction,
   };
@@ -164,7 +160,7 @@ function request({backchat, view, terms, format, showsContact}: Screen) {
   ];
   const {timeZone, locale} = format;
   return {
-    view,
+    view: name,
     format: 'csv',
     columns: Object.keys(columns),
     labels: {...columns, ...Object.fromEntries(words)} as Readonly<Record<string, string>>,

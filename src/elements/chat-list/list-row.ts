@@ -1,13 +1,22 @@
-/** One chat as a row of the table; the same cells are drawn as a card where the list is narrow. */
+/** The columns of a list, and what stands in them; the same cells are drawn as a card where the list is narrow. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Formatter} from '../../i18n/format.js';
-import type {Terms} from '../../i18n/terms.js';
+import type {Capabilities} from '../../adapters/adapter.js';
+import type {LazyPart} from '../../controllers/lazy-part.js';
+import type {RovingRowsController} from '../../controllers/roving-rows-controller.js';
 import {type Chat, hasNewMessages, type LastMessage} from '../../model/chat.js';
+import type {ChatError} from '../../model/errors.js';
 import type {Author} from '../../model/message.js';
+import type {Permissions} from '../../model/permissions.js';
+import type {SortKey} from '../../model/query.js';
+import type {OutboxEntry} from '../../store/outbox.js';
 import {avatar} from '../internal/avatar.js';
+import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
+import type * as Later from '../internal/list-later.js';
+import type {PageView} from '../internal/pagination.js';
+import {isPlainClick} from '../internal/link-click.js';
 import {fillLink} from '../internal/safe-url.js';
-import {highlighted} from './highlight.js';
+import {ChatClientOpenEvent, ChatOpenEvent} from '../internal/shared.events.js';
 
 /** A column of the host's own, before the actions. */
 export interface ChatColumn {
@@ -16,172 +25,176 @@ export interface ChatColumn {
   render(chat: Chat): Node | string;
 }
 
-/** What all rows of a page share. */
-export interface RowContext {
-  readonly terms: Terms;
-  readonly format: Formatter;
-  readonly me?: Author;
-  readonly search: string;
-  readonly showsContact: boolean;
-  readonly showsNew: boolean;
+/** What the list's element knows that its rows depend on. */
+export interface ListHost extends EventTarget {
+  readonly density?: string;
+  readonly live?: string;
   readonly columns: readonly ChatColumn[];
-  readonly clientHref?: string;
   readonly chatHref?: string;
-  /** Wins over `chatHref`. */
-  readonly hrefOf?: (chat: Chat) => string | undefined;
-  onOpen(event: MouseEvent, chat: Chat): void;
-  onClient(event: MouseEvent, chat: Chat): void;
-  onCopy(event: MouseEvent, text: string): void;
+  readonly clientHref?: string;
+  hrefFor?(chat: Chat): string | undefined;
 }
 
-export interface RowState {
-  /** "3 min", as it is now. */
-  readonly ago: string;
-  readonly isDeleted: boolean;
-  readonly hasUnsent: boolean;
+/** What a list is drawn from, at one moment. */
+export interface ListView extends PageView {
+  readonly host: ListHost;
+  readonly capabilities: Capabilities;
+  readonly permissions: Permissions;
+  readonly me?: Author;
+  /** Messages that were not sent. */
+  readonly unsent: readonly OutboxEntry[];
+  readonly later: LazyPart<typeof Later>;
+  readonly roving: RovingRowsController;
+  /** Why the rows could not be read again, unless it was dismissed. */
+  readonly error?: ChatError;
+  announce(text: string): void;
+  refresh(): void;
+  dismiss(): void;
 }
+
+/** `name` is the class of the cells; `short` is shown instead of the label where the column is narrow. */
+export type Column = readonly [
+  name: string,
+  label: string,
+  cell: (chat: Chat) => unknown,
+  sort?: SortKey,
+  short?: string,
+];
 
 const MANY = 999;
 
-export function row(chat: Chat, rowState: RowState, context: RowContext): TemplateResult {
-  const {terms, format, showsContact, showsNew, columns} = context;
-  const {createdAt, status, client} = chat;
-  const statusName = terms.statusName(status);
-  return html`<tr
-    role="row"
-    part="row"
-    data-id=${chat.id}
-    class="${hasNewMessages(chat) ? 'news' : ''} ${rowState.isDeleted ? 'gone' : ''}"
-  >
-    <td role="cell" class="date">
-      <span class="day"><bdi>${format.date(createdAt)}</bdi></span>
+const hidden = (text: string) => html`<span class="visually-hidden">${text}</span>`;
+
+/** The address of a host's template, filled for a chat. */
+const linkOf = (template: string | undefined, {id, client, transaction}: Chat) =>
+  fillLink(template, {id, clientId: client.id, transactionId: transaction?.id});
+
+export function columnsOf(view: ListView): readonly Column[] {
+  const {host, terms, format, me, snapshot, capabilities, permissions, unsent, later, announce} = view;
+  const now = Date.now();
+  /** The host may prevent what a click would do. */
+  const ask = (event: Event, request: Event) => {
+    if (!host.dispatchEvent(request)) event.preventDefault();
+  };
+
+  const date = ({createdAt, status}: Chat) => {
+    const name = terms.statusName(status);
+    return html`<span class="day"><bdi>${format.date(createdAt)}</bdi></span>
       <span class="clock"><bdi>${format.time(createdAt)}</bdi></span>
-      <span class="status truncate ${status === 'in-progress' ? 'on' : ''}" title=${statusName}>${statusName}</span>
-    </td>
-    ${lastMessageCell(chat, rowState, context)} ${nameCell(chat, context)}
-    <td role="cell" class="role"><span class="truncate">${terms.roleName(client.role)}</span></td>
-    ${
-      showsContact
-        ? html`<td role="cell" class="phone">${contact(client.phone, context)}</td>
-            <td role="cell" class="email">${contact(client.email, context)}</td>`
-        : nothing
-    }
-    ${showsNew ? html`<td role="cell" class="new">${badge(chat, terms, format)}</td>` : nothing}
-    ${columns.map(({render}) => html`<td role="cell" class="extra">${render(chat)}</td>`)}
-    <td role="cell" class="actions">${opener(chat, context)}</td>
-  </tr>`;
-}
+      <span class="status truncate ${status === 'in-progress' ? 'on' : ''}" title=${name}>${name}</span>`;
+  };
 
-function lastMessageCell(chat: Chat, {ago, hasUnsent}: RowState, context: RowContext): TemplateResult {
-  const {terms, format, search} = context;
-  const {lastMessage, match} = chat;
-  const text = match ? match.text : lastMessage ? author(lastMessage, context) + (lastMessage.text ?? '') : '';
-  const shown = text.replace(/\s+/g, ' ').trim();
-  return html`<td role="cell" class="last">
-    ${
-      lastMessage || match
-        ? html`<bdi class="text truncate" title=${text}>${match ? highlighted(shown, search) : shown}</bdi>`
-        : html`<span class="text truncate">${terms.noMessagesYet}</span>`
-    }
-    <span class="time">
-      ${
-        lastMessage
-          ? html`<time datetime=${lastMessage.sentAt} title=${format.dateTime(lastMessage.sentAt)} dir="auto"
-              >${ago}</time
+  /** "You: " or "Olga: " before what a service user wrote, where it is known who. */
+  const author = ({authorKind, authorId, authorName, text}: LastMessage) => {
+    if (authorKind !== 'service-user' || !text) return '';
+    const name = me && authorId === me.id ? terms.you : authorName?.split(' ')[0];
+    return name ? terms.authorPrefix(name) : '';
+  };
+
+  const last = ({id, lastMessage, match}: Chat) => {
+    const text = match ? match.text : lastMessage ? author(lastMessage) + (lastMessage.text ?? '') : '';
+    const shown = text.replace(/\s+/g, ' ').trim();
+    return html`${
+        match || lastMessage
+          ? html`<bdi class="text truncate" title=${text}
+              >${(match && later.value?.highlighted(shown, snapshot.state.search)) ?? shown}</bdi
             >`
-          : nothing
+          : html`<span class="text truncate">${terms.noMessagesYet}</span>`
       }
-      ${hasUnsent ? html`<span class="unsent">${terms.notSentBadge}</span>` : nothing}
-    </span>
-  </td>`;
-}
-
-/** "You: " or "Olga: " before what a service user wrote, where it is known who. */
-function author({text, authorKind, authorId, authorName}: LastMessage, {terms, me}: RowContext): string {
-  if (authorKind !== 'service-user' || !text) return '';
-  if (me && authorId === me.id) return terms.authorPrefix(terms.you);
-  return authorName ? terms.authorPrefix(authorName.split(' ')[0] ?? authorName) : '';
-}
-
-function nameCell(chat: Chat, {terms, clientHref, onClient}: RowContext): TemplateResult {
-  const {client} = chat;
-  const href = fillLink(clientHref, linkValues(chat));
-  const name = client.name || html`${terms.unknownClient} <span class="id">${client.id}</span>`;
-  return html`<td role="cell" class="name">
-    ${avatar(client)}
-    <span class="who"
-      ><bdi class="truncate" title=${client.name || client.id}
-        >${
-          href
-            ? html`<a href=${href} part="client" tabindex="-1" @click=${(event: MouseEvent) => onClient(event, chat)}
-                >${name}</a
+      <span class="time">
+        ${
+          lastMessage
+            ? html`<time datetime=${lastMessage.sentAt} title=${format.dateTime(lastMessage.sentAt)} dir="auto"
+                >${format.ago(lastMessage.sentAt, now)}</time
               >`
-            : name
-        }</bdi
-      ></span
-    >
-  </td>`;
-}
+            : nothing
+        }
+        ${unsent.some(({chatId}) => chatId === id) ? html`<span class="unsent">${terms.notSentBadge}</span>` : nothing}
+      </span>`;
+  };
 
-function contact(value: string | null | undefined, {terms, onCopy}: RowContext): TemplateResult {
-  if (!value) return html`<span aria-hidden="true">—</span><span class="visually-hidden">${terms.notGiven}</span>`;
-  const label = terms.copy(value);
-  return html`<span class="value truncate" dir="ltr" title=${value}>${value}</span
-    ><button
-      type="button"
-      class="icon-button copy"
-      part="copy"
-      tabindex="-1"
-      aria-label=${label}
-      title=${label}
-      @click=${(event: MouseEvent) => onCopy(event, value)}
-    >
-      ${icons.copy()}
-    </button>`;
-}
+  const client = (chat: Chat) => {
+    const {id, name} = chat.client;
+    const href = linkOf(host.clientHref, chat);
+    const onClick = (event: MouseEvent) => {
+      if (isPlainClick(event)) ask(event, new ChatClientOpenEvent({chatId: chat.id, clientId: id}));
+    };
+    const shown = name || html`${terms.unknownClient} <span class="id">${id}</span>`;
+    return html`${avatar(chat.client)}
+      <span class="who"
+        ><bdi class="truncate" title=${name || id}
+          >${href ? html`<a href=${href} part="client" tabindex="-1" @click=${onClick}>${shown}</a>` : shown}</bdi
+        ></span
+      >`;
+  };
 
-function badge(chat: Chat, terms: Terms, format: Formatter): TemplateResult {
-  const {newMessages} = chat;
-  if (!hasNewMessages(chat)) return html`<span class="visually-hidden">${terms.none}</span>`;
-  if (typeof newMessages !== 'number') return html`<span class="badge" part="badge">${terms.newBadge}</span>`;
-  const spoken = terms.newMessageCount(newMessages);
-  const shown = newMessages > MANY ? `${format.number(MANY)}+` : format.number(newMessages);
-  return html`<span class="badge" part="badge" aria-hidden="true" title=${spoken}>${shown}</span
-    ><span class="visually-hidden">${spoken}</span>`;
-}
+  const contact = (value: string | null | undefined) =>
+    value
+      ? html`<span class="value truncate" dir="ltr" title=${value}>${value}</span>${iconButton({
+            icon: icons.copy(),
+            label: terms.copy(value),
+            onClick: ({currentTarget}) =>
+              void later.get().then((part) => part?.copy(currentTarget as HTMLElement, value, terms.copied, announce)),
+            kind: 'copy',
+            part: 'copy',
+            inner: true,
+          })}`
+      : html`<span aria-hidden="true">—</span>${hidden(terms.notGiven)}`;
 
-const linkValues = ({id, client, transaction}: Chat) => ({id, clientId: client.id, transactionId: transaction?.id});
+  const badge = (chat: Chat) => {
+    const count = chat.newMessages;
+    if (!hasNewMessages(chat)) return hidden(terms.none);
+    if (typeof count !== 'number') return html`<span class="badge" part="badge">${terms.newBadge}</span>`;
+    const spoken = terms.newMessageCount(count);
+    return html`<span class="badge" part="badge" aria-hidden="true" title=${spoken}
+        >${count > MANY ? `${format.number(MANY)}+` : format.number(count)}</span
+      >${hidden(spoken)}`;
+  };
 
-/** "View details": a real link where the chat has an address, else a button that looks like one. */
-function opener(chat: Chat, {terms, chatHref, hrefOf, onOpen}: RowContext): TemplateResult {
-  const href = hrefOf?.(chat) ?? fillLink(chatHref, linkValues(chat));
-  const label = terms.viewDetailsOf(chat.client.name || terms.unknownClient);
-  const face = html`<span class="words">${terms.viewDetails}</span>${icons.forward()}`;
-  const onClick = (event: MouseEvent) => onOpen(event, chat);
-  return href
-    ? html`<a class="open" part="view-details" tabindex="-1" href=${href} aria-label=${label} @click=${onClick}
-        >${face}</a
-      >`
-    : html`<button
-        type="button"
-        class="open link-button"
-        part="view-details"
-        tabindex="-1"
-        aria-label=${label}
-        @click=${onClick}
-      >
-        ${face}
-      </button>`;
-}
+  /** "View details": a real link where the chat has an address, else a button that looks like one. */
+  const opener = (chat: Chat): TemplateResult => {
+    const href = host.hrefFor?.(chat) ?? linkOf(host.chatHref, chat);
+    const label = terms.viewDetailsOf(chat.client.name || terms.unknownClient);
+    const face = html`<span class="words">${terms.viewDetails}</span>${icons.forward()}`;
+    const onClick = (event: MouseEvent) => {
+      const {id: chatId, match} = chat;
+      const messageId = match?.messageId;
+      // With a modifier a link opens a tab, which is the browser's affair.
+      if (!href || isPlainClick(event)) ask(event, new ChatOpenEvent({chatId, ...(messageId && {messageId})}));
+    };
+    return href
+      ? html`<a class="open" part="view-details" tabindex="-1" aria-label=${label} @click=${onClick} href=${href}
+          >${face}</a
+        >`
+      : html`<button
+          type="button"
+          class="open link-button"
+          part="view-details"
+          tabindex="-1"
+          aria-label=${label}
+          @click=${onClick}
+        >
+          ${face}
+        </button>`;
+  };
 
-/** A row of the skeleton, in the same grid. */
-export function skeletonRow({showsContact, showsNew}: RowContext): TemplateResult {
-  const bone = html`<span class="bone"></span>`;
-  const cell = (name: string) => html`<td class=${name}>${bone}</td>`;
-  const contacts = showsContact ? ['phone', 'email'] : [];
-  return html`<tr class="bones">
-    ${['date', 'last'].map(cell)}
-    <td class="name"><span class="avatar"></span><span class="who">${bone}</span></td>
-    ${['role', ...contacts, ...(showsNew ? ['new'] : []), 'actions'].map(cell)}
-  </tr>`;
+  return [
+    ['date', terms.creationDate, date, 'createdAt'],
+    ['last', terms.lastMessage, last, 'lastMessageAt'],
+    ['name', terms.clientName, client, 'clientName'],
+    ['role', terms.clientRole, ({client: {role}}) => html`<span class="truncate">${terms.roleName(role)}</span>`],
+    ...(permissions.viewContact
+      ? ([
+          ['phone', terms.clientPhone, ({client: {phone}}) => contact(phone)],
+          ['email', terms.clientEmail, ({client: {email}}) => contact(email)],
+        ] satisfies Column[])
+      : []),
+    ...(capabilities.newMessages !== 'none'
+      ? [['new', terms.newMessages, badge, 'newMessages', terms.newMessagesShort] as const]
+      : []),
+    ...host.columns.map(
+      (column) => ['extra', column.label, (chat: Chat) => later.value?.hostCell(column, chat)] as const,
+    ),
+    ['actions', terms.actions, opener],
+  ];
 }

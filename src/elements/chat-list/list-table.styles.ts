@@ -13,15 +13,15 @@ export const tableStyles = css`
     --_last: calc(12ch + 16px);
     --_tracks: var(--_dates) minmax(var(--_last), 1fr) minmax(var(--_who), 0.8fr) calc(9ch + 16px) var(--_contact)
       var(--_new) var(--_extra,) calc(11ch + 16px);
-    display: block;
     font-variant-numeric: tabular-nums;
   }
-  .no-contact {
+  table:not(:has(.phone)) {
     --_contact: ;
   }
-  .no-new {
+  table:not(:has(.new)) {
     --_new: ;
   }
+  table,
   thead,
   tbody {
     display: block;
@@ -70,7 +70,7 @@ export const tableStyles = css`
     text-align: start;
   }
   th button:hover,
-  th:not([aria-sort='none'])[aria-sort] {
+  [aria-sort$='ing'] {
     color: var(--_text);
   }
   th button:focus-visible {
@@ -107,8 +107,7 @@ export const tableStyles = css`
     position: absolute;
     inset-block: 0;
     inset-inline-start: 0;
-    inline-size: 3px;
-    background: var(--_accent);
+    border-inline-start: 3px solid var(--_accent);
   }
   .news .who {
     font-weight: 600;
@@ -143,12 +142,21 @@ export const tableStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
   }
-  .date .day {
+  .day,
+  .date .bone {
     grid-column: 1 / -1;
   }
   .status::before {
-    content: '·';
-    margin-inline: 0.4em;
+    content: '';
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 6px;
+    border-radius: 50%;
+    background: var(--_edge);
+  }
+  .on::before {
+    background: var(--_accent);
   }
   .time {
     display: flex;
@@ -163,17 +171,6 @@ export const tableStyles = css`
     color: var(--_text-3);
     text-decoration: line-through;
   }
-  .gone .words {
-    text-decoration: inherit;
-  }
-  .unsent {
-    color: var(--_danger);
-    font-weight: 500;
-  }
-  mark {
-    background: var(--_mark);
-    color: inherit;
-  }
   .name {
     display: flex;
     align-items: center;
@@ -184,7 +181,6 @@ export const tableStyles = css`
   }
   .who bdi {
     display: block;
-    text-align: inherit;
   }
   .who .id {
     color: var(--_text-3);
@@ -219,29 +215,8 @@ export const tableStyles = css`
     block-size: 15px;
   }
   tr:hover .copy,
-  .copy:focus-visible,
-  .copy[data-copied] {
+  .copy:focus-visible {
     opacity: 1;
-  }
-  .copy[data-copied]::after {
-    content: attr(data-copied);
-    position: absolute;
-    inset-block-end: 100%;
-    inset-inline-end: 0;
-    z-index: 1;
-    padding: 2px 8px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    color: var(--_text);
-    font-size: 0.857em;
-    box-shadow: var(--_shadow);
-    animation: copied 2s step-end;
-  }
-  @keyframes copied {
-    from {
-      opacity: 1;
-    }
   }
   .open {
     display: inline-flex;
@@ -272,17 +247,8 @@ export const tableStyles = css`
     border-radius: 4px;
     background: var(--_hover);
   }
-  .bones .date {
-    display: block;
-  }
   .bones .who {
     flex: 1;
-    justify-self: stretch;
-  }
-  @media (forced-colors: active) {
-    .news::before {
-      background: Highlight;
-    }
   }
   @media (prefers-reduced-motion: reduce) {
     .copy {

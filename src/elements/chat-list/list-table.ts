@@ -1,46 +1,66 @@
 /** The table: header, rows, or their skeleton. */
 /* eslint-disable lit-a11y/no-redundant-role -- drawn as a grid, a table has no roles of its own left */
-import {html, type TemplateResult} from 'lit';
-import {guard} from 'lit/directives/guard.js';
+import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import type {RovingRowsController} from '../../controllers/roving-rows-controller.js';
-import type {Sort, SortKey} from '../../model/query.js';
-import type {ListSnapshot} from '../../store/chat-list-store.js';
-import {onRowClick} from './list-clicks.js';
-import {headerRow} from './list-header.js';
-import {row, type RowContext, skeletonRow} from './list-row.js';
+import {hasNewMessages} from '../../model/chat.js';
+import {firstDirection} from '../../model/query.js';
+import {icons} from '../internal/icons.js';
+import {type Column, columnsOf, type ListView} from './list-row.js';
 
 const SKELETON_ROWS = 8;
+const CONTROLS = 'a, button, input, select, textarea, label, summary';
 
-export interface TableOptions {
-  readonly snapshot: ListSnapshot;
-  readonly context: RowContext;
-  readonly sorts: readonly SortKey[];
-  /** Chats with messages that were not sent. */
-  readonly unsent: ReadonlySet<string>;
-  readonly isCompact: boolean;
-  readonly roving: RovingRowsController;
-  onSort(sort: Sort): void;
-}
-
-export function table(options: TableOptions): TemplateResult {
-  const {snapshot, context, sorts, unsent, isCompact, roving, onSort} = options;
+export function table(view: ListView): TemplateResult {
+  const {host, terms, snapshot, capabilities, roving} = view;
   const {rows, deleted, phase, busy, state} = snapshot;
-  const {terms, format, showsContact, showsNew} = context;
-  const now = Date.now();
-  const isReady = phase === 'ready';
+  const {by, direction} = state.sort;
+  const columns = columnsOf(view);
+
+  const header = ([name, label, , sort, short]: Column) => {
+    const isSorted = sort === by;
+    const canSort = sort && capabilities.sorts.includes(sort);
+    const next = !isSorted ? sort && firstDirection(sort) : direction === 'asc' ? 'desc' : 'asc';
+    const words = html`<span class="label">${short ?? label}</span>`;
+    return html`<th
+      role="columnheader"
+      scope="col"
+      part="header-cell"
+      class=${name}
+      aria-label=${label}
+      aria-sort=${!canSort ? nothing : isSorted ? (`${direction}ending` as const) : 'none'}
+    >
+      ${
+        canSort && next
+          ? html`<span class="plain">${label}</span
+              ><button
+                type="button"
+                part="sort"
+                title=${short ? label : nothing}
+                aria-label=${label}
+                @click=${() => view.ask({sort: {by: sort, direction: next}})}
+              >
+                ${words}${isSorted ? icons[direction === 'asc' ? 'sortUp' : 'sortDown']() : nothing}
+              </button>`
+          : words
+      }
+    </th>`;
+  };
+
+  const bone = html`<span class="bone"></span>`;
   return html`<table
     role="table"
     part="table"
-    class="${isCompact ? 'compact' : 'roomy'} ${showsContact ? '' : 'no-contact'} ${showsNew ? '' : 'no-new'}"
+    class=${host.density === 'compact' ? 'compact' : 'roomy'}
     aria-label=${terms.chats}
     aria-busy=${busy}
   >
     <thead role="rowgroup">
-      ${headerRow(context, state.sort, sorts, onSort)}
+      <tr role="row" part="header-row">
+        ${columns.map(header)}
+      </tr>
     </thead>
     ${
-      isReady
+      phase === 'ready'
         ? html`<tbody
             role="rowgroup"
             @click=${onRowClick}
@@ -51,18 +71,46 @@ export function table(options: TableOptions): TemplateResult {
             ${repeat(
               rows,
               ({id}) => id,
-              (chat) => {
-                const ago = chat.lastMessage ? format.ago(chat.lastMessage.sentAt, now) : '';
-                const [isDeleted, hasUnsent] = [deleted.has(chat.id), unsent.has(chat.id)];
-                return guard([chat, context, ago, isDeleted, hasUnsent], () =>
-                  row(chat, {ago, isDeleted, hasUnsent}, context),
-                );
-              },
+              (chat) =>
+                html`<tr
+                  role="row"
+                  part="row"
+                  data-id=${chat.id}
+                  class="${hasNewMessages(chat) ? 'news' : ''} ${deleted.has(chat.id) ? 'gone' : ''}"
+                >
+                  ${columns.map(([name, , cell]) => html`<td role="cell" class=${name}>${cell(chat)}</td>`)}
+                </tr>`,
             )}
           </tbody>`
         : html`<tbody class="late" aria-hidden="true">
-            ${Array.from({length: SKELETON_ROWS}, () => skeletonRow(context))}
+            ${Array.from(
+              {length: SKELETON_ROWS},
+              () =>
+                html`<tr class="bones">
+                  ${columns.map(
+                    ([name]) =>
+                      html`<td class=${name}>
+                        ${name === 'name' ? html`<span class="avatar"></span><span class="who">${bone}</span>` : bone}
+                      </td>`,
+                  )}
+                </tr>`,
+            )}
           </tbody>`
     }
   </table>`;
+}
+
+/** A click anywhere in a row does what its link does; with Ctrl, Cmd or the middle button it opens a tab. */
+function onRowClick(event: MouseEvent): void {
+  const target = event.target as Element;
+  const link = target.closest('tr')?.querySelector<HTMLElement>('.open');
+  const selection = getSelection();
+  // Whoever selects text in a row wants to copy it.
+  const isSelected = selection?.type === 'Range' || String(selection ?? '');
+  if (!link || event.defaultPrevented || target.closest(CONTROLS) || isSelected) return;
+  if (event.button === 1 || event.ctrlKey || event.metaKey) {
+    if (link instanceof HTMLAnchorElement) open(link.href, '_blank', 'noopener');
+  } else if (event.button === 0 && !event.shiftKey && !event.altKey) {
+    link.click();
+  }
 }

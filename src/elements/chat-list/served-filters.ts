@@ -1,20 +1,23 @@
 /** Which filters serve a list, and how they hear of it: its own, the page's in its slot, or others that name it. */
-import type {ReactiveControllerHost} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {lend, type ListHandle, listContext} from '../../context/backchat-context.js';
 import type {ChatListStore} from '../../store/chat-list-store.js';
 import type {Backchat} from '../../store/backchat.js';
-import type {ChatFilters} from '../chat-filters/chat-filters.js';
+import type {BackchatElement} from '../internal/backchat-element.js';
+import {lookOf} from '../internal/link-look.js';
 
-export interface ServedHost extends ReactiveControllerHost, HTMLElement {
-  readonly renderRoot: HTMLElement | DocumentFragment;
-}
+const PARTS = 'search clear-search menu-button filter-button popup date chips chip clear'
+  .split(' ')
+  .map((part) => `${part}: filters-${part}`)
+  .join();
 
 export class ServedFilters {
-  readonly #host: ServedHost;
-  readonly #elsewhere = new Map<HTMLElement, (handle: ListHandle | undefined) => void>();
-  #handle?: ListHandle;
+  readonly #host: BackchatElement;
+  readonly #elsewhere = new Set<(handle: ListHandle | undefined) => void>();
+  /** What they are told. */
+  handle?: ListHandle;
 
-  constructor(host: ServedHost) {
+  constructor(host: BackchatElement) {
     this.#host = host;
   }
 
@@ -23,29 +26,34 @@ export class ServedFilters {
     return this.#elsewhere.size > 0;
   }
 
-  get element(): ChatFilters | undefined {
-    const {renderRoot} = this.#host;
-    const slot = renderRoot.querySelector<HTMLSlotElement>('slot[name=filters]');
-    const places = [renderRoot, ...(slot?.assignedElements({flatten: true}) ?? [])];
-    const inside = places.map((place) => place.querySelector('chat-filters') ?? place);
-    return [...inside, ...this.#elsewhere.keys()].find((node): node is ChatFilters => 'focusSearch' in node);
-  }
-
-  join(filters: HTMLElement, onHandle: (handle: ListHandle | undefined) => void): () => void {
-    this.#elsewhere.set(filters, onHandle);
-    onHandle(this.#handle);
-    this.#host.requestUpdate();
+  /** Filters elsewhere serve the list from now on; returns the way to end. */
+  join(onHandle: (handle: ListHandle | undefined) => void): () => void {
+    const host = this.#host;
+    this.#elsewhere.add(onHandle);
+    onHandle(this.handle);
+    host.requestUpdate();
     return () => {
-      this.#elsewhere.delete(filters);
-      this.#host.requestUpdate();
+      this.#elsewhere.delete(onHandle);
+      host.requestUpdate();
     };
   }
 
   /** Tells all of them which list it is. */
   provide(backchat: Backchat | undefined, list: ChatListStore | undefined): void {
-    if (this.#handle?.backchat === backchat && this.#handle?.list === list) return;
-    this.#handle = backchat && list && {backchat, list};
-    lend(this.#host, listContext, this.#handle);
-    for (const onHandle of this.#elsewhere.values()) onHandle(this.#handle);
+    if (this.handle?.backchat === backchat && this.handle?.list === list) return;
+    this.handle = backchat && list && {backchat, list};
+    lend(this.#host, listContext, this.handle);
+    for (const onHandle of this.#elsewhere) onHandle(this.handle);
+  }
+
+  /** The list's own, unless others serve it. */
+  render(): TemplateResult | typeof nothing {
+    const host = this.#host;
+    if (this.areElsewhere) return nothing;
+    return html`<slot name="filters" @slotchange=${() => host.requestUpdate()}></slot>${
+        host.querySelector(':scope > [slot=filters]')
+          ? nothing
+          : html`<chat-filters class="embedded" exportparts=${PARTS} ${lookOf(host)}></chat-filters>`
+      }`;
   }
 }

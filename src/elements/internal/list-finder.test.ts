@@ -1,4 +1,4 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import {ListFinder} from './list-finder.js';
 
@@ -23,6 +23,8 @@ describe('ListFinder', () => {
     const list = frame.querySelector('serving-list') as ServingList;
     const host = new FinderHost();
     host.for = 'served';
+    frame.append(host);
+    await waitUntil(() => list.served === 1);
     for (let i = 0; i < 100; i++) {
       frame.append(host);
       await host.updateComplete;
@@ -37,6 +39,8 @@ describe('ListFinder', () => {
     const host = new FinderHost();
     host.for = 'late';
     frame.append(host);
+    await import('./list-later.js');
+    await nextFrame();
     host.remove();
     customElements.define('late-list', class extends ServingList {});
     await customElements.whenDefined('late-list');

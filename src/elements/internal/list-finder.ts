@@ -1,80 +1,39 @@
 /** Finds the list that filters serve: the one named by `for` in the same root, else the one they stand in. */
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController} from 'lit';
 import {LENT, lentTo, type ListHandle, listContext} from '../../context/backchat-context.js';
-
-/** What a `chat-list` offers to filters elsewhere in the page. */
-export interface FiltersTarget extends HTMLElement {
-  /** From now on these filters serve the list, which draws none of its own; returns the way to end. */
-  serve(filters: HTMLElement, onHandle: (handle: ListHandle | undefined) => void): () => void;
-}
-
-export interface FinderHost extends ReactiveControllerHost, HTMLElement {
-  for?: string;
-}
+import {LazyPart} from '../../controllers/lazy-part.js';
+import type * as Later from './list-later.js';
 
 export class ListFinder implements ReactiveController {
-  readonly #host: FinderHost;
-  #named?: ListHandle;
-  #target: HTMLElement | null = null;
-  #leave?: () => void;
-  #observer?: MutationObserver;
+  readonly #host: Later.FinderHost;
+  readonly #later: LazyPart<typeof Later>;
+  #named?: Later.NamedList;
 
-  constructor(host: FinderHost) {
+  constructor(host: Later.FinderHost) {
     this.#host = host;
+    this.#later = new LazyPart(host, () => import('./list-later.js'));
     host.addController(this);
   }
 
   get handle(): ListHandle | undefined {
-    return this.#host.for ? this.#named : lentTo(this.#host, listContext);
+    return this.#host.for ? this.#named?.handle : lentTo(this.#host, listContext);
   }
 
   hostConnected(): void {
     document.addEventListener(LENT, this.#redraw);
-    this.#observer = new MutationObserver(() => this.#look());
-    this.#look();
-  }
-
-  hostUpdate(): void {
-    this.#look();
   }
 
   hostDisconnected(): void {
     document.removeEventListener(LENT, this.#redraw);
-    this.#observer?.disconnect();
-    this.#observer = undefined;
-    this.#aim(null);
   }
 
-  /** The list may stand later in the page, come later, or be replaced. */
-  #look(): void {
-    const id = this.#host.for;
-    if (!this.#observer) return;
-    this.#observer.disconnect();
-    if (!id) return this.#aim(null);
-    const root = this.#host.getRootNode() as Document | ShadowRoot;
-    this.#observer.observe(root, {childList: true, subtree: true, attributeFilter: ['id']});
-    this.#aim(root.getElementById(id));
-  }
-
-  #aim(target: HTMLElement | null): void {
-    if (target === this.#target) return;
-    this.#leave?.();
-    this.#leave = undefined;
-    this.#target = target;
-    this.#show(undefined);
-    if (target?.localName.includes('-')) void this.#join(target as FiltersTarget);
-  }
-
-  async #join(target: FiltersTarget): Promise<void> {
-    await customElements.whenDefined(target.localName);
-    if (target !== this.#target || this.#leave) return;
-    this.#leave = target.serve?.(this.#host, (handle) => this.#show(handle));
-  }
-
-  #show(handle: ListHandle | undefined): void {
-    if (handle === this.#named) return;
-    this.#named = handle;
-    this.#redraw();
+  hostUpdate(): void {
+    const {handle} = this;
+    if (handle) handle.filters = this.#host;
+    if (!this.#host.for || this.#named) return;
+    void this.#later.get().then((later) => {
+      if (later) this.#named ??= new later.NamedList(this.#host);
+    });
   }
 
   readonly #redraw = (): void => this.#host.requestUpdate();

@@ -1,0 +1,98 @@
+import {css} from 'lit';
+
+export const paginationStyles = css`
+  .pagination {
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: center;
+    gap: var(--_space-s);
+    min-block-size: 52px;
+    padding: 4px 16px;
+    border-block-start: 1px solid var(--_line);
+    color: var(--_text-2);
+    font-variant-numeric: tabular-nums;
+  }
+  nav,
+  .numbers {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+  }
+  .page,
+  .numbers span {
+    min-inline-size: 32px;
+    padding: 0 6px;
+    text-align: center;
+  }
+  .page {
+    inline-size: auto;
+    block-size: 32px;
+  }
+  .numbers .page[aria-current] {
+    background: var(--_tint);
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .position {
+    display: none;
+    padding-inline: 4px;
+    white-space: nowrap;
+  }
+  .size {
+    display: grid;
+    justify-self: end;
+    align-items: center;
+  }
+  .size > * {
+    grid-area: 1 / 1;
+  }
+  .size svg {
+    justify-self: end;
+    inline-size: 14px;
+    block-size: 14px;
+    margin-inline-end: 6px;
+    pointer-events: none;
+  }
+  select {
+    min-block-size: 32px;
+    padding: 0 8px;
+    padding-inline-end: 26px;
+    border: 0;
+    border-radius: var(--_radius);
+    background: transparent;
+    appearance: none;
+  }
+  select:hover {
+    background: var(--_hover);
+  }
+  option {
+    background: var(--_raised);
+    color: var(--_text);
+  }
+  @container (inline-size < 760px) {
+    .pagination {
+      grid-template-columns: 1fr auto;
+      padding-inline: 12px 4px;
+    }
+    .numbers,
+    .end,
+    .size {
+      display: none;
+    }
+    .position {
+      display: revert;
+    }
+  }
+  @media (pointer: coarse) {
+    .page,
+    select {
+      min-block-size: 44px;
+      min-inline-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .page[aria-current] {
+      outline: 1px solid;
+    }
+  }
+`;
