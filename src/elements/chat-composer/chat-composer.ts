@@ -64,16 +64,9 @@ export class ChatComposer extends BackchatElement {
   #hasFailed = false;
   #typingUntil = 0;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pagehide', this.#onPagehide);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pagehide', this.#onPagehide);
     this.#tellTyping(false);
-    this.#onPagehide();
   }
 
   /** Not in `willUpdate`, which comes before the controllers have looked for Backchat and thread. */
@@ -295,8 +288,6 @@ export class ChatComposer extends BackchatElement {
   };
 
   readonly #onBlur = (): void => this.#tellTyping(false);
-
-  readonly #onPagehide = (): void => void this.found?.drafts.flush();
 }
 
 /** The button takes no focus from the text, nor the keyboard off a touch screen. */

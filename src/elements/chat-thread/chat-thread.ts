@@ -67,9 +67,11 @@ export class ChatThread extends BackchatElement {
   readonly #place = new ThreadPlace(this);
   readonly #later = new LazyPart(this, async () => {
     const {ThreadLater} = await import('../internal/thread-later.js');
-    const log = this.renderRoot.querySelector('[role="log"]') as Element;
-    const [terms, found] = [() => this.terms, () => this.found];
-    return (this.#loaded = new ThreadLater(this, this.#scroller as HTMLElement, log, terms, found));
+    return (this.#loaded = new ThreadLater(
+      this,
+      () => this.terms,
+      () => this.found,
+    ));
   });
 
   /** The chat to show. */
@@ -83,9 +85,6 @@ export class ChatThread extends BackchatElement {
 
   #store?: ThreadStore;
   #markedId?: string;
-  /** The one Tab stop of all messages: the one that was visited last, else the newest. */
-  #stop?: HTMLElement | null;
-  #visited?: HTMLElement;
   /** The later part, once it has come. */
   #loaded?: ThreadLater;
 
@@ -112,7 +111,6 @@ export class ChatThread extends BackchatElement {
       if (author.id !== this.#me?.id) void this.#say(author.name || this.terms.unknownClient, text);
     }
     super.update(changed);
-    this.#setStop();
   }
 
   /** Brings a message into view and marks it; resolves to whether it is there. */
@@ -126,7 +124,7 @@ export class ChatThread extends BackchatElement {
 
   /** Focuses the last visited message, else the newest. */
   override focus(options?: FocusOptions): void {
-    (this.#stop ?? this.#scroller)?.focus(options);
+    (this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.#scroller)?.focus(options);
   }
 
   /** @internal Scrolls as the Page keys do: -1 up, 1 down. For the composer. */
@@ -165,7 +163,7 @@ export class ChatThread extends BackchatElement {
         </div>
       </div>
       ${isReady && isAway ? this.#later.value?.jump(this.#place.unseen(this.#me), () => void this.#jump()) : nothing}
-      ${this.#loaded?.overlays(this.#stop)}
+      ${this.#loaded?.overlays()}
     `;
   }
 
@@ -186,7 +184,7 @@ export class ChatThread extends BackchatElement {
     const unsent = range.hasNewer ? [] : this.#unsent;
     const typing = thread.typing?.author;
     return html`
-      ${views.edge(range, thread, terms, () => this.#place.loadOlder())}
+      ${views.edge(range, thread, terms, () => void this.#store?.loadOlder(range))}
       ${
         range.ids.length > 0 || range.hasOlder || unsent.length > 0
           ? nothing
@@ -211,7 +209,8 @@ export class ChatThread extends BackchatElement {
       const shown = ids.flatMap((id) => messages.get(id) ?? []);
       const news = newsOf(shown, hasOlder, newestAtOpening);
       const rows = threadRows(shown, unsent, me, news, format.date);
-      const size = hasOlder || hasNewer ? -1 : rows.filter((row) => 'message' in row).length;
+      const count = rows.filter((row) => 'message' in row).length;
+      const size = hasOlder || hasNewer ? -1 : count;
       const held = unsent.find(({state}) => state === 'failed')?.ordinal ?? Infinity;
       let position = 0;
       return repeat(
@@ -224,8 +223,9 @@ export class ChatThread extends BackchatElement {
           const isMarked = message.id !== undefined && message.id === markedId;
           const state = entry ? views.unsentWords(entry, entry.ordinal > held, isCut, terms) : '';
           const place = ++position;
-          return guard([entry ?? message, first, place, size, isMarked, state, ...look], () =>
-            messageView(row, place, isMarked, state, {terms, format, client, size, later, canAct: !readonly}),
+          const isLast = place === count;
+          return guard([entry ?? message, first, place, size, isLast, isMarked, state, ...look], () =>
+            messageView(row, place, isLast, isMarked, state, {terms, format, client, size, later, canAct: !readonly}),
           );
         },
       );
@@ -246,25 +246,15 @@ export class ChatThread extends BackchatElement {
 
   get #canWrite(): boolean {
     const {found, link, readonly} = this;
-    const mayWrite = link.session?.permissions.send && this.#chat.value?.chat?.can?.send !== false;
-    return !readonly && found?.adapter.sendMessage !== undefined && mayWrite === true;
+    const mayWrite = !readonly && found?.adapter.sendMessage && link.session?.permissions.send;
+    return mayWrite === true && this.#chat.value?.chat?.can?.send !== false;
   }
 
   #open(store: ThreadStore | undefined): void {
     this.#store = store;
     this.#markedId = this.messageId;
     this.#loaded?.reset();
-    this.#visited = undefined;
     this.#place.open(store, this.messageId);
-  }
-
-  #setStop(): void {
-    const newest = this.renderRoot.querySelector<HTMLElement>('article:last-of-type');
-    const stop = this.#visited?.isConnected ? this.#visited : newest;
-    if (stop === this.#stop) return;
-    if (this.#stop) this.#stop.tabIndex = -1;
-    if (stop) stop.tabIndex = 0;
-    this.#stop = stop;
   }
 
   async #say(name: string, text: string): Promise<void> {
@@ -283,21 +273,11 @@ export class ChatThread extends BackchatElement {
     else this.#store?.refresh();
   };
 
-  readonly #onFocusin = ({target}: Event): void => {
-    this.#visited = (target as Element).closest('article') ?? this.#visited;
-    void this.#later.get();
-    this.requestUpdate();
-  };
+  /** Keys come with the first focus; what is pressed before they have come is not lost. */
+  readonly #onFocusin = (): void => void this.#later.get();
 
-  /** Arrows walk; what keys do inside a message comes with what they do it to. */
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const {key, ctrlKey, metaKey, altKey, shiftKey} = event;
-    const articles = [...this.renderRoot.querySelectorAll('article')];
-    const at = articles.indexOf(event.target as HTMLElement);
-    const next = {ArrowUp: articles[at - 1], ArrowDown: articles[at + 1], Home: articles[0], End: articles.at(-1)}[key];
-    if (at < 0 || !next || ctrlKey || metaKey || altKey || shiftKey) return;
-    event.preventDefault();
-    next.focus();
+  readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
+    if (!this.#loaded) (await this.#later.get())?.onKeydown(event);
   };
 }
 

@@ -28,10 +28,11 @@ export interface MessageLook {
 const LONG = {characters: 400, lines: 20};
 const LINK = /:\/\/|mailto:/i;
 
-/** `position` counts from 1; `state` is what becomes of an unsent message, in words. */
+/** `position` counts from 1; the newest is where Tab goes first; `state` is what becomes of an unsent message, in words. */
 export function messageView(
   {side, first, message, entry}: MessageRow,
   position: number,
+  isNewest: boolean,
   isMarked: boolean,
   state: string,
   {terms, format, client, size, later, canAct}: MessageLook,
@@ -46,7 +47,7 @@ export function messageView(
   return html`<article
     class="message ${side} ${first ? 'first' : ''} ${entry?.state ?? ''}"
     part="message message-${side}"
-    tabindex="-1"
+    tabindex=${isNewest ? 0 : -1}
     aria-label=${[name, format.dateTime(sentAt)].filter(Boolean).join(', ')}
     aria-describedby=${text ? `text-${position}` : nothing}
     aria-posinset=${position}

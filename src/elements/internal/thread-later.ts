@@ -12,7 +12,7 @@ import {icons} from './icons.js';
 import {messageFiles} from './message-files.js';
 import {linkify} from './message-linkify.js';
 import {ThreadAnnouncer} from './thread-announcer.js';
-import {followKeys} from './thread-keys.js';
+import {ThreadKeys} from './thread-keys.js';
 
 export interface ThreadLaterHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -28,21 +28,18 @@ export class ThreadLater implements ReactiveController {
   readonly #terms: () => Terms;
   readonly #found: () => Backchat | undefined;
   readonly #announcer: ThreadAnnouncer;
+  readonly #keys: ThreadKeys;
   #discarding?: OutboxEntry;
 
-  /** `scroller` and `log` are in the page already. */
-  constructor(
-    host: ThreadLaterHost,
-    scroller: HTMLElement,
-    log: Element,
-    terms: () => Terms,
-    found: () => Backchat | undefined,
-  ) {
+  /** The host has been drawn. */
+  constructor(host: ThreadLaterHost, terms: () => Terms, found: () => Backchat | undefined) {
+    const find = (selector: string) => host.renderRoot.querySelector(selector) as HTMLElement;
+    const scroller = find('.scroller');
     this.#host = host;
     this.#terms = terms;
     this.#found = found;
-    this.#announcer = new ThreadAnnouncer(log);
-    followKeys(scroller);
+    this.#announcer = new ThreadAnnouncer(find('[role="log"]'));
+    this.#keys = new ThreadKeys(host, scroller);
     new ResizeObserver(() => this.hostUpdated()).observe(scroller);
     host.addController(this);
   }
@@ -62,6 +59,11 @@ export class ThreadLater implements ReactiveController {
   reset(): void {
     this.#announcer.reset();
     this.#discarding = undefined;
+  }
+
+  /** A key that came before this part did. */
+  onKeydown(event: KeyboardEvent): void {
+    this.#keys.onKeydown(event);
   }
 
   /** Speaks a message that has come. */
@@ -117,10 +119,10 @@ export class ThreadLater implements ReactiveController {
     </button>`;
   }
 
-  /** Date and id of a message, and the question before one is thrown away. */
-  overlays(article: Element | null | undefined): TemplateResult {
+  /** Date and id of the message that was visited last, and the question before one is thrown away. */
+  overlays(): TemplateResult {
     const discarding = this.#discarding;
-    const time = article?.querySelector<HTMLElement>('.time')?.title;
+    const time = this.#keys.visited?.querySelector<HTMLElement>('.time')?.title;
     return html`<p class="tip floating" part="tip" aria-hidden="true">${time}</p>
       ${discarding ? this.#question(discarding) : nothing}`;
   }

@@ -105,10 +105,6 @@ export class ThreadPlace implements ReactiveController {
     await this.#host.updateComplete;
   }
 
-  loadOlder(): void {
-    if (this.range) void this.#store?.loadOlder(this.range);
-  }
-
   hostUpdated(): void {
     this.#onMove();
   }
@@ -138,7 +134,9 @@ export class ThreadPlace implements ReactiveController {
     // One screen ahead of the eye.
     const {ids, hasOlder, hasNewer} = range;
     if (thread.error || thread.olderError) this.#asked.clear();
-    if (hasOlder && room.above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) this.loadOlder();
+    if (hasOlder && room.above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
+      void this.#store?.loadOlder(range);
+    }
     if (hasNewer && room.below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
       void this.#store?.loadNewer(range);
     }
