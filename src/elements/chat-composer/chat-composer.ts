@@ -13,8 +13,8 @@ import {ChatSendEvent, ChatSendFailedEvent, ChatSentEvent} from './chat-composer
 import {styles} from './chat-composer.styles.js';
 import {TargetController} from './thread-target.js';
 
-/** From this part of the greatest length on, what is left is counted. */
-const COUNTED = 0.9;
+/** Below this part of the greatest length, what is left is counted. */
+const COUNTED = 0.1;
 /** The back end is told not more than once in a while that the user is typing: milliseconds. */
 const TYPING_MS = 3_000;
 const PAGE_KEYS: Readonly<Record<string, -1 | 1>> = {PageUp: -1, PageDown: 1};
@@ -109,7 +109,8 @@ export class ChatComposer extends BackchatElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const {terms} = this;
+    const {terms, format} = this;
+    const text = this.#text;
     const {chat, deleted, error} = this.#chat.value ?? {};
     if (deleted || error?.code === 'not-found') return nothing;
     const reason = this.#reason;
@@ -117,11 +118,23 @@ export class ChatComposer extends BackchatElement {
     const name = chat && (chat.client.name || terms.unknownClient);
     const count = chat?.newMessages;
     const isCtrl = this.sendKey === 'ctrl-enter';
+    const left = this.#left;
+    // Only what stops the user is spoken.
+    const isStopped = this.#hasFailed || left < 0;
+    const words = this.#hasFailed
+      ? terms.notKept
+      : left < 0
+        ? terms.charactersTooMany(format.number(-left))
+        : left < this.#most * COUNTED
+          ? terms.charactersLeft(format.number(left))
+          : text.trim() && this.#saved.value?.has(this.#chatId ?? '')
+            ? terms.draftSaved
+            : nothing;
     return html`
       <div class="composer">
         <div class="box" part="box">
           <slot name="start"></slot>
-          <div class="grow" data-text=${this.#text}>
+          <div class="grow" data-text=${text}>
             <textarea
               part="textarea"
               rows="1"
@@ -130,7 +143,7 @@ export class ChatComposer extends BackchatElement {
               placeholder=${terms.writeTo(name)}
               aria-label=${terms.writeTo(name)}
               aria-describedby="about status"
-              aria-invalid=${this.#left < 0}
+              aria-invalid=${left < 0}
               ?disabled=${this.#isDisabled}
               @input=${this.#onInput}
               @keydown=${this.#onKeydown}
@@ -161,28 +174,15 @@ export class ChatComposer extends BackchatElement {
               }</slot
             ></span
           >
-          <span class="status" part="status" id="status" role="status">${this.#status()}</span>
+          <span class="status" part="status" id="status" role="status"
+            ><span class=${isStopped ? 'danger' : nothing} aria-hidden=${!isStopped}>${words}</span></span
+          >
         </div>
       </div>
       <span class="visually-hidden" id="about">
         ${name ? terms.chatWith(name, typeof count === 'number' ? count : 0) : nothing}
       </span>
     `;
-  }
-
-  /** Only what stops the user is spoken. */
-  #status(): TemplateResult {
-    const {terms, format} = this;
-    const text = this.#text;
-    const left = this.#left;
-    if (this.#hasFailed || left < 0) {
-      const words = this.#hasFailed ? terms.notKept : terms.charactersTooMany(format.number(-left));
-      return html`<span class="danger">${words}</span>`;
-    }
-    const isSaved = text.trim() && this.#saved.value?.has(this.#chatId ?? '');
-    const isCounted = text.trimEnd().length > this.#most * COUNTED;
-    const words = isCounted ? terms.charactersLeft(format.number(left)) : isSaved ? terms.draftSaved : nothing;
-    return html`<span aria-hidden="true">${words}</span>`;
   }
 
   get #textarea(): HTMLTextAreaElement | null {
