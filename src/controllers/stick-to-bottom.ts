@@ -10,40 +10,30 @@ const SLACK = 16;
 /** Items that are held: about what a screen shows, whichever of them stays. */
 const HELD = 30;
 
-export class StickToBottom implements ReactiveController {
-  readonly #find: () => HTMLElement | null;
-  readonly #items: () => readonly Element[];
-  readonly #isEnd: () => boolean;
-  readonly #onMove: () => void;
+export abstract class StickToBottom implements ReactiveController {
+  /** It follows what is added there. */
+  isAtBottom = true;
   #scroller: HTMLElement | null = null;
-  #isAtBottom = true;
   /** Where the items in view, and the next ones, were from the top of the scroller. */
   #held: readonly (readonly [item: Element, top: number])[] = [];
   /** The position that `#held` belongs to. */
   #position = 0;
 
-  /**
-   * `find`: the element that scrolls, always the same, whose first child holds all that it shows. `items`: what the eye
-   * may rest on, in the order of the page. `isEnd`: whether the bottom is the end, else what is added there is more to
-   * read, not news. `onMove`: after each scroll, and each change of size.
-   */
-  constructor(
-    host: ReactiveControllerHost,
-    find: () => HTMLElement | null,
-    items: () => readonly Element[],
-    isEnd: () => boolean,
-    onMove: () => void,
-  ) {
-    this.#find = find;
-    this.#items = items;
-    this.#isEnd = isEnd;
-    this.#onMove = onMove;
+  constructor(host: ReactiveControllerHost) {
     host.addController(this);
   }
 
-  get isAtBottom(): boolean {
-    return this.#isAtBottom;
-  }
+  /** The element that scrolls, always the same, whose first child holds all that it shows. */
+  protected abstract findScroller(): HTMLElement | null;
+
+  /** What the eye may rest on, in the order of the page. */
+  protected abstract findItems(): readonly Element[];
+
+  /** Whether the bottom is the end: otherwise what is added there is more to read, not news. */
+  protected abstract isEnd(): boolean;
+
+  /** After each update, each scroll, and each change of size. */
+  protected abstract onMove(): void;
 
   /** The first item that is in view. */
   get first(): Element | undefined {
@@ -62,7 +52,7 @@ export class StickToBottom implements ReactiveController {
   }
 
   toBottom(): void {
-    this.#isAtBottom = true;
+    this.isAtBottom = true;
     this.#restore();
   }
 
@@ -82,12 +72,13 @@ export class StickToBottom implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#scroller) this.#attach((this.#scroller = this.#find()));
+    if (!this.#scroller) this.#attach((this.#scroller = this.findScroller()));
     this.#restore();
+    this.onMove();
   }
 
   hostDisconnected(): void {
-    this.#isAtBottom = true;
+    this.isAtBottom = true;
     this.#held = [];
   }
 
@@ -97,12 +88,12 @@ export class StickToBottom implements ReactiveController {
     if (!scroller || !content) return;
     scroller.addEventListener('scroll', () => {
       this.#noteScroll();
-      this.#onMove();
+      this.onMove();
     });
     const observer = new ResizeObserver(() => {
       this.#noteScroll();
       this.#restore();
-      this.#onMove();
+      this.onMove();
     });
     observer.observe(scroller);
     observer.observe(content);
@@ -116,7 +107,7 @@ export class StickToBottom implements ReactiveController {
   #note(): void {
     const {above, below} = this.room;
     this.#position = above;
-    this.#isAtBottom = this.#isEnd() && below <= SLACK;
+    this.isAtBottom = this.isEnd() && below <= SLACK;
     this.#hold();
   }
 
@@ -125,16 +116,16 @@ export class StickToBottom implements ReactiveController {
     if (!scroller || !this.height) return;
     const kept = this.#held.find(([item]) => item.isConnected);
     const shift = kept ? this.topOf(kept[0]) - kept[1] : 0;
-    if (this.#isAtBottom && this.#isEnd()) scroller.scrollTop = scroller.scrollHeight;
+    if (this.isAtBottom && this.isEnd()) scroller.scrollTop = scroller.scrollHeight;
     // To scroll by nothing would end the swing of a touch.
     else if (shift) scroller.scrollTop += shift;
     this.#position = scroller.scrollTop;
     // What is held keeps its place to the fraction of a pixel: measuring it anew would let roundings add up.
-    if (!kept || this.#isAtBottom) this.#hold();
+    if (!kept || this.isAtBottom) this.#hold();
   }
 
   #hold(): void {
-    const items = this.#items();
+    const items = this.findItems();
     // By halves: items stand one below the other.
     let low = 0;
     for (let high = items.length; low < high;) {

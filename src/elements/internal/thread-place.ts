@@ -2,7 +2,7 @@
  * Which stretch of a thread is shown, and where in it the eye rests: lands at what is new, loads what the user scrolls
  * to, comes back to the newest message. Reading and merging are the store's.
  */
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import {StickToBottom} from '../../controllers/stick-to-bottom.js';
 import type {Author, Message} from '../../model/message.js';
 import type {OutboxEntry} from '../../store/outbox.js';
@@ -14,13 +14,12 @@ export interface ThreadPlaceHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-/** Where a rule or a message that was asked for comes to stand: a part of the height. */
+/** Where the rule or a message that was asked for comes to stand: a part of the height. */
 const LANDING = 0.25;
 const RULE = '.new';
 
-export class ThreadPlace implements ReactiveController {
+export class ThreadPlace extends StickToBottom {
   readonly #host: ThreadPlaceHost;
-  readonly #scroll: StickToBottom;
   #store?: ThreadStore;
   #opening = new ThreadOpening(0);
   /** A message that was asked for is being looked for. */
@@ -33,15 +32,8 @@ export class ThreadPlace implements ReactiveController {
   readonly #asked = new Set<string>();
 
   constructor(host: ThreadPlaceHost) {
+    super(host);
     this.#host = host;
-    this.#scroll = new StickToBottom(
-      host,
-      () => host.renderRoot.querySelector('.scroller'),
-      () => [...host.renderRoot.querySelectorAll('.bubble')],
-      () => this.range?.hasNewer === false,
-      () => this.#onMove(),
-    );
-    host.addController(this);
   }
 
   /** The stretch that is shown; absent while it is looked for. */
@@ -57,7 +49,7 @@ export class ThreadPlace implements ReactiveController {
 
   /** The newest message is out of view. */
   get isAway(): boolean {
-    return !this.#scroll.isAtBottom || this.range?.hasNewer !== false;
+    return !this.isAtBottom || !this.isEnd();
   }
 
   /** Messages of others that have come since the newest one was last in view. */
@@ -105,27 +97,25 @@ export class ThreadPlace implements ReactiveController {
     await this.#host.updateComplete;
   }
 
-  hostUpdated(): void {
-    this.#onMove();
+  protected override findScroller(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector('.scroller');
   }
 
-  get #thread(): ThreadSnapshot | undefined {
-    return this.#store?.get();
+  protected override findItems(): readonly Element[] {
+    return [...this.#host.renderRoot.querySelectorAll('.bubble')];
   }
 
-  /** Shows the stretch with a message, or the newest, and goes there once it is drawn. */
-  #goTo(goal: string, messageId?: string): void {
-    this.#opening.readingId = messageId;
-    this.#goal = goal;
+  protected override isEnd(): boolean {
+    return this.range?.hasNewer === false;
   }
 
-  #onMove(): void {
+  protected override onMove(): void {
     const {range} = this;
     const thread = this.#thread;
-    if (!thread || !range || !this.#scroll.height) return;
+    if (!thread || !range || !this.height) return;
     if (this.#goal !== undefined) this.#land(this.#goal);
     const {isAway} = this;
-    const {height, first, room} = this.#scroll;
+    const {height, first, room} = this;
     const opening = this.#opening;
     opening.readingId = isAway ? (first?.closest('article')?.dataset['id'] ?? opening.readingId) : undefined;
     this.#store?.setInView(opening.readingId);
@@ -142,12 +132,22 @@ export class ThreadPlace implements ReactiveController {
     }
   }
 
+  get #thread(): ThreadSnapshot | undefined {
+    return this.#store?.get();
+  }
+
+  /** Shows the stretch with a message, or the newest, and goes there once it is drawn. */
+  #goTo(goal: string, messageId?: string): void {
+    this.#opening.readingId = messageId;
+    this.#goal = goal;
+  }
+
   /** The rule above what is new is gone to only where it would be above the fold. */
   #land(goal: string): void {
     this.#goal = undefined;
-    this.#scroll.toBottom();
+    this.toBottom();
     const element = goal && this.#host.renderRoot.querySelector(goal);
-    if (element && (goal !== RULE || this.#scroll.topOf(element) < 0)) this.#scroll.toElement(element, LANDING);
+    if (element && (goal !== RULE || this.topOf(element) < 0)) this.toElement(element, LANDING);
   }
 
   #isFresh(edge: string): boolean {
