@@ -207,6 +207,7 @@ describe('chat-thread', () => {
       const ids = () => focused(thread)?.dataset['id'];
       expect(ids()).to.equal('refund-6');
       await sendKeys({press: 'ArrowUp'});
+      await waitUntil(() => ids() === 'refund-5', 'the first key');
       await sendKeys({press: 'ArrowUp'});
       expect(ids()).to.equal('refund-4');
       await sendKeys({press: 'Home'});
