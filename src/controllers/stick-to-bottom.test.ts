@@ -21,13 +21,13 @@ async function setUp({isEnd = true} = {}) {
     updateComplete: Promise.resolve(true),
   };
   let moves = 0;
-  const stick = new StickToBottom(host, {
-    scroller: () => scroller,
-    items: () => content.children as unknown as ArrayLike<HTMLElement>,
-    isEnd: () => isEnd,
-    onResize: () => {},
-    onMove: () => moves++,
-  });
+  class Stick extends StickToBottom {
+    protected override findScroller = () => scroller;
+    protected override findItems = () => [...content.children];
+    protected override isEnd = () => isEnd;
+    protected override onMove = () => void moves++;
+  }
+  const stick = new Stick(host);
   const item = (size = 30) => {
     const element = document.createElement('div');
     element.style.blockSize = `${size}px`;

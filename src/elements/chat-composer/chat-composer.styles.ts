@@ -2,6 +2,7 @@ import {css} from 'lit';
 
 export const styles = css`
   :host {
+    --_size: max(36px, var(--_icon-button));
     container-type: inline-size;
     border-block-start: 1px solid var(--_line);
     background: var(--_surface);
@@ -16,12 +17,12 @@ export const styles = css`
     padding: 3px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-l);
-    background: var(--_surface);
   }
   .box:has(textarea:focus-visible) {
     outline: 2px solid var(--_accent);
     outline-offset: -1px;
   }
+  /* The text stands once more, unseen, under the box: so that grows with it. */
   .grow {
     display: grid;
     flex: 1;
@@ -30,12 +31,10 @@ export const styles = css`
   textarea,
   .grow::after {
     grid-area: 1 / 1;
-    field-sizing: content;
-    box-sizing: border-box;
     inline-size: 100%;
-    min-block-size: 36px;
+    min-block-size: var(--_size);
     max-block-size: calc(8lh + 16px);
-    padding: 8px;
+    padding: calc((var(--_size) - 20px) / 2) 8px;
     border: 0;
     background: none;
     line-height: round(1.43em, 1px);
@@ -47,12 +46,6 @@ export const styles = css`
   .grow::after {
     visibility: hidden;
     content: attr(data-text) ' ';
-    pointer-events: none;
-  }
-  @supports (field-sizing: content) {
-    .grow::after {
-      content: none;
-    }
   }
   textarea:focus-visible {
     outline: none;
@@ -68,19 +61,19 @@ export const styles = css`
     display: grid;
     place-items: center;
     flex: none;
-    inline-size: 36px;
-    block-size: 36px;
+    inline-size: var(--_size);
+    block-size: var(--_size);
     padding: 0;
-    border: 0;
+    border: 1px solid transparent;
     border-radius: 50%;
-    background: var(--_accent);
+    background: var(--_accent) border-box;
     color: var(--_on-accent);
   }
   .send:hover {
     filter: brightness(0.92);
   }
   .send[aria-disabled='true'] {
-    background: var(--_hover);
+    background-color: var(--_hover);
     color: var(--_text-3);
     filter: none;
   }
@@ -94,7 +87,7 @@ export const styles = css`
     font-size: 0.857em;
     line-height: round(1.334em, 1px);
   }
-  .line .danger {
+  .danger {
     color: var(--_danger);
   }
   .status {
@@ -109,9 +102,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   @container (inline-size < 600px) {
-    .composer {
-      padding-inline: var(--_space-m);
-    }
+    .composer,
     .reason {
       padding-inline: var(--_space-m);
     }
@@ -122,22 +113,8 @@ export const styles = css`
     }
   }
   @media (pointer: coarse) {
-    .send {
-      inline-size: 44px;
-      block-size: 44px;
-    }
-    textarea,
-    .grow::after {
-      min-block-size: 44px;
-      padding-block: 12px;
-    }
     .keys {
       display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .send {
-      border: 1px solid;
     }
   }
 `;

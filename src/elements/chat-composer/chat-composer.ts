@@ -1,8 +1,8 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {toChatError} from '../../model/errors.js';
-import type {BackchatEvent} from '../../store/backchat.js';
+import type {Backchat, BackchatEvent} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
@@ -12,10 +12,11 @@ import {icons} from '../internal/icons.js';
 import {ChatSendEvent, ChatSendFailedEvent, ChatSentEvent} from './chat-composer.events.js';
 import {styles} from './chat-composer.styles.js';
 import {TargetController} from './thread-target.js';
-import {TypingNotice} from './typing-notice.js';
 
-/** From this part of the greatest length on, what is left is counted. */
-const COUNTED = 0.9;
+/** Below this part of the greatest length, what is left is counted. */
+const COUNTED = 0.1;
+/** The back end is told not more than once in a while that the user is typing: milliseconds. */
+const TYPING_MS = 3_000;
 const PAGE_KEYS: Readonly<Record<string, -1 | 1>> = {PageUp: -1, PageDown: 1};
 
 /**
@@ -46,7 +47,6 @@ export class ChatComposer extends BackchatElement {
   readonly #target = new TargetController(this);
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #saved = new StoreController<ReadonlySet<string>>(this);
-  readonly #typing = new TypingNotice();
 
   /** The chat to write in, unless `for` names a thread. */
   @property({attribute: 'chat-id'}) chatId?: string;
@@ -59,26 +59,14 @@ export class ChatComposer extends BackchatElement {
   /** Nothing can be written for now. */
   @property({type: Boolean}) disabled = false;
 
-  @state() private hasText = false;
-  /** Characters that may still be written, once they are few. */
-  @state() private left?: number;
-  @state() private hasFailed = false;
-
-  @query('textarea') private readonly textarea!: HTMLTextAreaElement | null;
-
   /** For whom the draft was last read: Backchat, chat and user. */
-  #readFor: readonly unknown[] = [];
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pagehide', this.#onPagehide);
-  }
+  #readFor: readonly [Backchat?, string?, ...unknown[]] = [];
+  #hasFailed = false;
+  #typingUntil = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pagehide', this.#onPagehide);
-    this.#typing.stop();
-    this.#onPagehide();
+    this.#tellTyping(false);
   }
 
   /** Not in `willUpdate`, which comes before the controllers have looked for Backchat and thread. */
@@ -88,23 +76,22 @@ export class ChatComposer extends BackchatElement {
     this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
     this.#saved.follow(found?.drafts.saved);
     this.#readDraft();
-    // The draft is what the box holds, and the other way round.
-    const text = found && chatId ? found.drafts.get(chatId) : '';
-    this.#measure(text);
     super.update(changed);
+    const text = this.#text;
+    const textarea = this.#textarea;
     // The same text again would move the caret, or end a composition.
-    if (this.textarea && this.textarea.value !== text) this.textarea.value = text;
+    if (textarea && textarea.value !== text) textarea.value = text;
   }
 
   /** Focuses the text. */
   override focus(options?: FocusOptions): void {
-    if (this.hasUpdated) this.textarea?.focus(options);
-    else void this.updateComplete.then(() => this.textarea?.focus(options));
+    if (this.hasUpdated) this.#textarea?.focus(options);
+    else void this.updateComplete.then(() => this.#textarea?.focus(options));
   }
 
   /** Puts a text at the caret, in place of what is selected. */
   insert(text: string): void {
-    const {textarea} = this;
+    const textarea = this.#textarea;
     if (!textarea || textarea.disabled) return;
     textarea.setRangeText(text, textarea.selectionStart, textarea.selectionEnd, 'end');
     textarea.focus();
@@ -112,9 +99,8 @@ export class ChatComposer extends BackchatElement {
   }
 
   protected override onBackchatEvent(event: BackchatEvent): void {
-    if (event.type !== 'sent' && event.type !== 'send-failed') return;
+    if ((event.type !== 'sent' && event.type !== 'send-failed') || event.entry.chatId !== this.#chatId) return;
     const {chatId, text} = event.entry;
-    if (chatId !== this.#chatId) return;
     this.dispatchEvent(
       event.type === 'sent'
         ? new ChatSentEvent({chatId, message: event.message})
@@ -123,30 +109,42 @@ export class ChatComposer extends BackchatElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const {terms, left, hasText, hasFailed} = this;
-    const chat = this.#chat.value;
-    if (chat?.deleted || chat?.error?.code === 'not-found') return nothing;
+    const {terms, format} = this;
+    const text = this.#text;
+    const {chat, deleted, error} = this.#chat.value ?? {};
+    if (deleted || error?.code === 'not-found') return nothing;
     const reason = this.#reason;
     if (reason) return html`<p class="reason" part="reason">${icons.lock()}${reason}</p>`;
-    const client = chat?.chat?.client;
-    const name = client && (client.name || terms.unknownClient);
-    const isDisabled = this.disabled || !this.found || !this.#chatId;
-    const count = chat?.chat?.newMessages;
+    const name = chat && (chat.client.name || terms.unknownClient);
+    const count = chat?.newMessages;
+    const isCtrl = this.sendKey === 'ctrl-enter';
+    const left = this.#left;
+    // Only what stops the user is spoken.
+    const isStopped = this.#hasFailed || left < 0;
+    const words = this.#hasFailed
+      ? terms.notKept
+      : left < 0
+        ? terms.charactersTooMany(format.number(-left))
+        : left < this.#most * COUNTED
+          ? terms.charactersLeft(format.number(left))
+          : text.trim() && this.#saved.value?.has(this.#chatId ?? '')
+            ? terms.draftSaved
+            : nothing;
     return html`
       <div class="composer">
         <div class="box" part="box">
           <slot name="start"></slot>
-          <div class="grow">
+          <div class="grow" data-text=${text}>
             <textarea
               part="textarea"
               rows="1"
               dir="auto"
-              enterkeyhint=${this.sendKey === 'ctrl-enter' ? 'enter' : 'send'}
+              enterkeyhint=${isCtrl ? 'enter' : 'send'}
               placeholder=${terms.writeTo(name)}
               aria-label=${terms.writeTo(name)}
               aria-describedby="about status"
-              aria-invalid=${left !== undefined && left < 0}
-              ?disabled=${isDisabled}
+              aria-invalid=${left < 0}
+              ?disabled=${this.#isDisabled}
               @input=${this.#onInput}
               @keydown=${this.#onKeydown}
               @blur=${this.#onBlur}
@@ -159,18 +157,26 @@ export class ChatComposer extends BackchatElement {
             part="send"
             title=${terms.send}
             aria-label=${terms.send}
-            aria-disabled=${isDisabled || !hasText || (left ?? 0) < 0}
+            aria-disabled=${!this.#canSend}
             @mousedown=${keepFocus}
-            @click=${this.#onSendClick}
+            @click=${this.#send}
           >
             ${icons.send()}
           </button>
         </div>
         <div class="line">
-          <span part="hint"><slot name="hint">${this.#hint()}</slot></span>
-          <span class="status" part="status" id="status" role="status">
-            ${hasFailed ? html`<span class="danger">${terms.notKept}</span>` : this.#status()}
-          </span>
+          <span part="hint"
+            ><slot name="hint"
+              >${
+                this.link.session?.signedOut
+                  ? terms.signInToSend
+                  : html`<span class="keys">${isCtrl ? terms.keyHintCtrl : terms.keyHint}</span>`
+              }</slot
+            ></span
+          >
+          <span class="status" part="status" id="status" role="status"
+            ><span class=${isStopped ? 'danger' : nothing} aria-hidden=${!isStopped}>${words}</span></span
+          >
         </div>
       </div>
       <span class="visually-hidden" id="about">
@@ -179,25 +185,34 @@ export class ChatComposer extends BackchatElement {
     `;
   }
 
-  #hint(): TemplateResult {
-    const {terms, link, sendKey} = this;
-    if (link.session?.signedOut) return html`${terms.signInToSend}`;
-    return html`<span class="keys">${sendKey === 'ctrl-enter' ? terms.keyHintCtrl : terms.keyHint}</span>`;
-  }
-
-  /** Only what stops the user is spoken. */
-  #status(): TemplateResult | typeof nothing {
-    const {terms, format, left, hasText} = this;
-    if (left !== undefined && left < 0) {
-      return html`<span class="danger">${terms.charactersTooMany(format.number(-left))}</span>`;
-    }
-    const isSaved = hasText && this.#saved.value?.has(this.#chatId ?? '');
-    const words = left !== undefined ? terms.charactersLeft(format.number(left)) : isSaved ? terms.draftSaved : nothing;
-    return html`<span aria-hidden="true">${words}</span>`;
+  get #textarea(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
   }
 
   get #chatId(): string | undefined {
     return (this.#target.chatId ?? this.chatId) || undefined;
+  }
+
+  /** The draft is what the box holds, and the other way round. */
+  get #text(): string {
+    return this.found?.drafts.get(this.#chatId ?? '') ?? '';
+  }
+
+  get #most(): number {
+    return this.found?.capabilities.messageMaxLength ?? Infinity;
+  }
+
+  /** Characters that may still be written. */
+  get #left(): number {
+    return this.#most - this.#text.trimEnd().length;
+  }
+
+  get #isDisabled(): boolean {
+    return this.disabled || !this.found || !this.#chatId;
+  }
+
+  get #canSend(): boolean {
+    return !this.#isDisabled && this.#text.trim() !== '' && this.#left >= 0;
   }
 
   /** Why the user may not write here. */
@@ -213,82 +228,66 @@ export class ChatComposer extends BackchatElement {
   #readDraft(): void {
     const {found, link} = this;
     const chatId = this.#chatId;
-    const readFor = [found, chatId, link.session?.me?.id, link.session?.confirmed];
+    const readFor = [found, chatId, link.session?.me?.id, link.session?.confirmed] as const;
     if (readFor.every((part, index) => part === this.#readFor[index])) return;
-    if (chatId !== this.#readFor[1]) this.#typing.stop();
+    if (chatId !== this.#readFor[1]) this.#tellTyping(false);
     this.#readFor = readFor;
-    this.hasFailed = false;
+    this.#hasFailed = false;
     if (chatId) void found?.drafts.load(chatId).then(() => this.requestUpdate());
   }
 
-  /** Draws again only when something that is drawn has changed: typing must not depend on what is shown. */
-  #measure(text: string): void {
-    const most = this.found?.capabilities.messageMaxLength ?? Infinity;
-    const {length} = text.trimEnd();
-    this.hasText = text.trim() !== '';
-    this.left = length > most * COUNTED ? most - length : undefined;
-    // For browsers without `field-sizing`.
-    this.textarea?.parentElement?.setAttribute('data-text', text);
+  /** Tells the back end, where it wants to know; a failure costs only the notice. */
+  #tellTyping(isTyping: boolean): void {
+    const [found, chatId] = this.#readFor;
+    const now = Date.now();
+    if (!found || !chatId || (isTyping ? now < this.#typingUntil : !this.#typingUntil)) return;
+    this.#typingUntil = isTyping ? now + TYPING_MS : 0;
+    found.adapter.setTyping?.(chatId, isTyping, {signal: AbortSignal.timeout(TYPING_MS)}).catch(() => undefined);
   }
 
-  async #send(): Promise<void> {
-    const {found, textarea, disabled} = this;
+  readonly #send = async (): Promise<void> => {
+    const {found} = this;
     const chatId = this.#chatId;
-    const text = textarea?.value.trimEnd() ?? '';
-    if (!found || !chatId || disabled || !text.trim() || (this.left ?? 0) < 0) return;
-    if (!this.dispatchEvent(new ChatSendEvent({chatId, text}))) return;
+    const text = this.#text.trimEnd();
+    if (!found || !chatId || !this.#canSend || !this.dispatchEvent(new ChatSendEvent({chatId, text}))) return;
     const {drafts} = found;
-    this.#typing.stop();
-    drafts.set(chatId, '');
+    this.#tellTyping(false);
     // At once: what is in the box can be sent only once.
-    if (textarea) textarea.value = '';
+    drafts.set(chatId, '');
     this.requestUpdate();
     try {
       await found.send(chatId, text);
     } catch (error) {
       const newer = drafts.get(chatId);
       drafts.set(chatId, newer ? `${text}\n${newer}` : text);
-      this.hasFailed = true;
+      this.#hasFailed = true;
+      this.requestUpdate();
       this.dispatchEvent(new ChatSendFailedEvent({chatId, text, error: toChatError(error)}));
     }
-  }
+  };
 
   readonly #onInput = (): void => {
-    const {found, textarea} = this;
-    const chatId = this.#chatId;
-    if (!found || !chatId || !textarea) return;
-    this.hasFailed = false;
-    this.#measure(textarea.value);
-    found.drafts.set(chatId, textarea.value);
-    if (this.hasText) this.#typing.type(found, chatId);
-    else this.#typing.stop();
+    this.#hasFailed = false;
+    this.found?.drafts.set(this.#chatId ?? '', this.#textarea?.value ?? '');
+    this.#tellTyping(this.#text.trim() !== '');
+    this.requestUpdate();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
+    const {key, ctrlKey, metaKey, shiftKey, altKey} = event;
     // 229: the key that ends a composition, in browsers that have ended it by then.
-    if (event.isComposing || event.keyCode === 229 || event.altKey) return;
-    const task = this.#taskOf(event);
-    if (!task) return;
+    if (event.isComposing || event.keyCode === 229 || altKey || shiftKey) return;
+    const isChord = ctrlKey || metaKey;
+    const {thread} = this.#target;
+    const direction = PAGE_KEYS[key];
+    if (key === 'Enter' && (isChord || this.sendKey !== 'ctrl-enter')) void this.#send();
+    else if (key === 'Escape' && !isChord) (thread ?? {focus: () => this.#textarea?.blur()}).focus();
+    else if (direction && thread && !isChord) thread.scrollPage(direction);
+    else return;
     event.preventDefault();
-    task();
   };
 
-  #taskOf({key, shiftKey, ctrlKey, metaKey}: KeyboardEvent): (() => void) | undefined {
-    const {thread} = this.#target;
-    const isChord = ctrlKey || metaKey;
-    if (shiftKey) return undefined;
-    if (key === 'Enter') return isChord || this.sendKey !== 'ctrl-enter' ? () => void this.#send() : undefined;
-    if (isChord) return undefined;
-    if (key === 'Escape') return () => (thread ?? {focus: () => this.textarea?.blur()}).focus();
-    const direction = PAGE_KEYS[key];
-    return thread && direction ? () => thread.scrollPage(direction) : undefined;
-  }
-
-  readonly #onSendClick = (): void => void this.#send();
-
-  readonly #onBlur = (): void => this.#typing.stop();
-
-  readonly #onPagehide = (): void => void this.found?.drafts.flush();
+  readonly #onBlur = (): void => this.#tellTyping(false);
 }
 
 /** The button takes no focus from the text, nor the keyboard off a touch screen. */

@@ -30,33 +30,26 @@ export class TargetController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#find();
     // A page that is still being read may bring the thread after us.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', this.#onParsed, {once: true});
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.#host.requestUpdate(), {once: true});
+    }
   }
 
   hostUpdate(): void {
-    this.#find();
+    const {for: id = ''} = this.#host;
+    const root = this.#host.getRootNode() as ParentNode;
+    this.#follow(root.querySelector<ThreadTarget>(`chat-thread[id="${CSS.escape(id)}"]`));
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('DOMContentLoaded', this.#onParsed);
     this.#follow(null);
-  }
-
-  readonly #onParsed = (): void => this.#host.requestUpdate();
-
-  #find(): void {
-    const {for: id} = this.#host;
-    const root = this.#host.getRootNode();
-    const found = id && (root instanceof Document || root instanceof ShadowRoot) ? root.getElementById(id) : null;
-    this.#follow(found?.localName === 'chat-thread' ? (found as ThreadTarget) : null);
   }
 
   #follow(thread: ThreadTarget | null): void {
     if (thread === this.#thread) return;
     this.#observer.disconnect();
     this.#thread = thread;
-    if (thread) this.#observer.observe(thread, {attributes: true, attributeFilter: ['chat-id']});
+    if (thread) this.#observer.observe(thread, {attributeFilter: ['chat-id']});
   }
 }

@@ -2,7 +2,6 @@ import {css} from 'lit';
 
 export const styles = css`
   :host {
-    --_side: var(--_space-xl);
     container-type: inline-size;
     display: flex;
     flex-direction: column;
@@ -30,40 +29,42 @@ export const styles = css`
     flex-direction: column;
     justify-content: flex-end;
     min-block-size: 100%;
-    padding-inline: var(--_side);
-  }
-  .content > .state {
-    margin-block: auto;
+    padding-inline: var(--_space-xl);
     overflow-wrap: anywhere;
   }
-  .edge {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: 8px;
-    block-size: 48px;
-    flex: none;
+  .state {
+    margin-block: auto;
+  }
+  .edge,
+  .foot,
+  .day,
+  .new,
+  .author,
+  .system {
     color: var(--_text-2);
     font-size: 0.857em;
+    line-height: round(1.334em, 1px);
   }
-  .foot {
-    flex: none;
-    block-size: 32px;
-    padding-block-start: 8px;
-    color: var(--_text-2);
-    font-size: 0.857em;
-    line-height: 16px;
-  }
+  .edge,
   .day,
   .new {
     display: flex;
     align-items: center;
     justify-content: center;
     gap: 12px;
+  }
+  .edge {
+    flex: none;
+    block-size: 48px;
+  }
+  .foot {
+    flex: none;
+    block-size: 32px;
+    padding-block-start: 8px;
+  }
+  .day,
+  .new {
     margin-block: var(--_run-gap);
-    color: var(--_text-2);
-    font-size: 0.857em;
-    line-height: round(1.334em, 1px);
   }
   .edge + .day {
     margin-block-start: 0;
@@ -80,42 +81,12 @@ export const styles = css`
   }
   .strip {
     position: absolute;
-    inset-block-start: 0;
     inset-inline: 0;
     z-index: 2;
+  }
+  .strip,
+  .bone {
     animation: appear 0s 150ms both;
-  }
-  .jump,
-  .tip {
-    position: absolute;
-    inset-inline: 0;
-    z-index: 1;
-    inline-size: fit-content;
-    margin-inline: auto;
-    border-radius: 999px;
-  }
-  .jump {
-    inset-block-end: 12px;
-    gap: 4px;
-    min-inline-size: var(--_control);
-    color: var(--_accent);
-    box-shadow: var(--_shadow);
-  }
-  .jump[aria-label] {
-    padding: 0;
-  }
-  .tip {
-    display: none;
-    inset-block-start: 8px;
-    max-inline-size: calc(100% - 16px);
-    padding: 4px 12px;
-    font-size: 0.857em;
-  }
-  .strip ~ .tip {
-    inset-block-start: 40px;
-  }
-  .scroller:has(:focus-visible) ~ .tip {
-    display: block;
   }
   .bone {
     inline-size: 46%;
@@ -123,7 +94,6 @@ export const styles = css`
     margin-block-start: var(--_run-gap);
     border-radius: var(--_radius-l);
     background: var(--_hover);
-    animation: appear 0s 150ms both;
   }
   .bone:nth-of-type(3n) {
     inline-size: 30%;
@@ -136,7 +106,7 @@ export const styles = css`
   }
   @container (inline-size < 600px) {
     .content {
-      --_side: var(--_space-m);
+      padding-inline: var(--_space-m);
     }
   }
   @container (inline-size < 480px) {

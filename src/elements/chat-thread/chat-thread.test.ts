@@ -68,6 +68,7 @@ describe('chat-thread', () => {
       const messages = [message('m', {text: 'https://example.com javascript:alert(1)'})];
       const thread = await show(connect({chats: [chat], messages}).backchat, chat.id);
       await isReady(thread, 1);
+      await waitUntil(() => one(thread, '[part="text"] a'), 'link');
       const [link, ...others] = all(thread, '[part="text"] a') as HTMLAnchorElement[];
       expect(others).to.deep.equal([]);
       expect(link?.href).to.equal('https://example.com/');
@@ -84,6 +85,7 @@ describe('chat-thread', () => {
       const messages = [message('m', {text: '', attachments})];
       const thread = await show(connect({chats: [chat], messages}).backchat, chat.id);
       await isReady(thread, 1);
+      await waitUntil(() => one(thread, 'img'), 'picture');
       const image = one(thread, 'img') as HTMLImageElement;
       expect([image.width, image.height]).to.deep.equal([280, 140]);
       expect(all(thread, '[part="attachment"]').map(({localName, innerText}) => [localName, innerText])).to.deep.equal([
@@ -100,6 +102,7 @@ describe('chat-thread', () => {
       await isReady(thread, 2);
       const [long] = all(thread, '[part="text"]');
       const visible = () => all(thread, '[part="toggle"]').filter((button) => button.checkVisibility());
+      await waitUntil(() => visible().length > 0, 'button');
       expect(visible()).to.have.length(1);
       expect(visible()[0]?.innerText).to.equal('Show all');
       const before = long?.clientHeight ?? 0;
@@ -155,7 +158,7 @@ describe('chat-thread', () => {
       const thread = await show(backchat, 'refund');
       await isReady(thread, 6);
       await backchat.send('refund', '4111 1111');
-      await waitUntil(() => one(thread, '.failed'), 'failed');
+      await waitUntil(() => one(thread, '[part="retry"]'), 'failed');
       expect(said(thread, '[part="pending"]')).to.equal('Not sent: It holds a card number. · Retry · Discard');
       await expect(thread).to.be.accessible();
       one(thread, '[part="retry"]')?.click();
@@ -169,7 +172,7 @@ describe('chat-thread', () => {
       const thread = await show(backchat, 'refund');
       await isReady(thread, 6);
       await backchat.send('refund', 'Never mind.');
-      await waitUntil(() => one(thread, '.failed'), 'failed');
+      await waitUntil(() => one(thread, '[part="discard"]'), 'failed');
       one(thread, '[part="discard"]')?.click();
       await waitUntil(() => one(thread, 'dialog[open]'), 'question');
       expect(said(thread, 'dialog')).to.contain('“Never mind.” will not be sent.');
@@ -204,6 +207,7 @@ describe('chat-thread', () => {
       const ids = () => focused(thread)?.dataset['id'];
       expect(ids()).to.equal('refund-6');
       await sendKeys({press: 'ArrowUp'});
+      await waitUntil(() => ids() === 'refund-5', 'the first key');
       await sendKeys({press: 'ArrowUp'});
       expect(ids()).to.equal('refund-4');
       await sendKeys({press: 'Home'});
@@ -238,6 +242,7 @@ describe('chat-thread', () => {
       const thread = await show(connect().backchat, 'refund');
       await isReady(thread, 6);
       thread.focus();
+      await waitUntil(() => one(thread, '[part="tip"]'), 'what comes with the focus');
       const clipboardData = new DataTransfer();
       focused(thread)?.dispatchEvent(new ClipboardEvent('copy', {clipboardData, bubbles: true, cancelable: true}));
       expect(clipboardData.getData('text/plain')).to.equal('It is the 14th today, and the rent is due.');

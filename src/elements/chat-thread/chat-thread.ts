@@ -1,7 +1,8 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
+import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import type {Author} from '../../model/message.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
@@ -14,12 +15,11 @@ import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {type Fit, FitController, fitStyles} from '../internal/details-fit.js';
-import {dialogStyles} from '../internal/dialog.js';
-import {type MessageRow, newsOf, type ThreadRow, threadRows} from '../internal/message-rows.js';
+import {newsOf, threadRows} from '../internal/message-rows.js';
 import {messageStyles} from '../internal/message-styles.js';
-import {fullTime, type MessageAction, messageView} from '../internal/message-view.js';
-import {ThreadAnnouncer} from '../internal/thread-announcer.js';
-import {ThreadFocus} from '../internal/thread-focus.js';
+import {messageView} from '../internal/message-view.js';
+import {errorStrip} from '../internal/strips.js';
+import type {ThreadLater} from '../internal/thread-later.js';
 import {ThreadPlace} from '../internal/thread-place.js';
 import * as views from '../internal/thread-views.js';
 import {styles} from './chat-thread.styles.js';
@@ -59,19 +59,19 @@ import {styles} from './chat-thread.styles.js';
  * @cssproperty [--chat-thread-max-height=70dvh] - How tall it grows with `fit="content"`.
  */
 export class ChatThread extends BackchatElement {
-  static override styles = [tokens, reset, controls, fitStyles, dialogStyles, avatarStyles, messageStyles, styles];
+  static override styles = [tokens, reset, controls, fitStyles, avatarStyles, messageStyles, styles];
 
   readonly #thread = new StoreController<ThreadSnapshot>(this);
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #outbox = new StoreController<readonly OutboxEntry[]>(this);
-  readonly #announcer = new ThreadAnnouncer(this, () => this.terms);
-  readonly #focus = new ThreadFocus(this, () => [...this.renderRoot.querySelectorAll('article')]);
-  readonly #place = new ThreadPlace(this, {
-    me: () => this.#me,
-    onArrival: ({author, text}) => {
-      if (author.id !== this.#me?.id) this.#announcer.say(author.name || this.terms.unknownClient, text);
-    },
-    onResize: () => this.#markLong(),
+  readonly #place = new ThreadPlace(this);
+  readonly #later = new LazyPart(this, async () => {
+    const {ThreadLater} = await import('../internal/thread-later.js');
+    return (this.#loaded = new ThreadLater(
+      this,
+      () => this.terms,
+      () => this.found,
+    ));
   });
 
   /** The chat to show. */
@@ -83,15 +83,10 @@ export class ChatThread extends BackchatElement {
   /** Nothing can be written here: unsent messages are neither tried again nor thrown away. */
   @property({type: Boolean}) readonly = false;
 
-  @state() private markedId?: string;
-  @state() private expanded: ReadonlySet<string> = new Set();
-  @state() private discarding?: OutboxEntry;
-
-  @query('.scroller') private readonly scroller!: HTMLElement | null;
-
   #store?: ThreadStore;
-  #rows: readonly ThreadRow[] = [];
-  #rowsFrom: readonly unknown[] = [];
+  #markedId?: string;
+  /** The later part, once it has come. */
+  #loaded?: ThreadLater;
 
   constructor() {
     super();
@@ -112,40 +107,47 @@ export class ChatThread extends BackchatElement {
     this.#outbox.follow(found?.outbox);
     if (store !== this.#store) this.#open(store);
     else if (changed.has('messageId') && messageId) void this.scrollToMessage(messageId);
-    this.#place.follow(this.#unsent);
+    for (const {author, text} of this.#place.follow(this.#unsent)) {
+      if (author.id !== this.#me?.id) void this.#say(author.name || this.terms.unknownClient, text);
+    }
     super.update(changed);
-    this.#markLong();
   }
 
   /** Brings a message into view and marks it; resolves to whether it is there. */
   async scrollToMessage(messageId: string): Promise<boolean> {
     await this.updateComplete;
     const isThere = await this.#place.seek(messageId);
-    if (isThere) this.markedId = messageId;
+    if (isThere) this.#markedId = messageId;
+    this.requestUpdate();
     return isThere;
   }
 
   /** Focuses the last visited message, else the newest. */
   override focus(options?: FocusOptions): void {
-    const stop = this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.scroller;
-    stop?.focus(options);
+    (this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.#scroller)?.focus(options);
   }
 
   /** @internal Scrolls as the Page keys do: -1 up, 1 down. For the composer. */
   scrollPage(direction: -1 | 1): void {
-    this.scroller?.scrollBy({top: direction * this.scroller.clientHeight * 0.9});
+    this.#scroller?.scrollBy(0, direction * this.#scroller.clientHeight * 0.9);
   }
 
   protected override render(): TemplateResult {
-    const {terms} = this;
+    const {terms, link} = this;
     const thread = this.#thread.value;
-    const {range, isSeeking} = this.#place;
-    const chat = this.#chat.value;
-    const client = chat?.chat?.client;
+    const {range, isAway} = this.#place;
+    const client = this.#chat.value?.chat?.client;
     const trouble = this.#trouble();
-    const isReady = !trouble && thread?.phase === 'ready' && range !== undefined && !isSeeking;
+    const isReady = !trouble && thread !== undefined && range !== undefined;
     return html`
-      ${this.#announcer.render()} ${isReady ? views.strip(thread, this.link.connection, terms, this.#retry) : nothing}
+      <div class="visually-hidden" role="log"></div>
+      ${
+        isReady && link.connection === 'lost'
+          ? html`<p class="strip" part="strip" role="status">${terms.connectionLost}</p>`
+          : isReady && thread.error
+            ? errorStrip(terms, thread.error, this.#retry)
+            : nothing
+      }
       <div
         class="scroller"
         part="scroller"
@@ -153,17 +155,15 @@ export class ChatThread extends BackchatElement {
         tabindex="-1"
         aria-label=${terms.threadOf(client && (client.name || terms.unknownClient))}
         aria-busy=${!isReady && !trouble}
-        @keydown=${this.#focus.onKeydown}
-        @focusin=${this.#focus.onFocusin}
-        @focusout=${this.#focus.onFocusout}
-        @click=${this.#onClick}
-        @copy=${this.#onCopy}
+        @keydown=${this.#onKeydown}
+        @focusin=${this.#onFocusin}
       >
         <div class="content" part="content">
           ${trouble ?? (isReady ? this.#messages(thread, range) : views.skeleton(terms))}
         </div>
       </div>
-      ${isReady ? this.#overlays() : nothing}
+      ${isReady && isAway ? this.#later.value?.jump(this.#place.unseen(this.#me), () => void this.#jump()) : nothing}
+      ${this.#loaded?.overlays()}
     `;
   }
 
@@ -180,75 +180,60 @@ export class ChatThread extends BackchatElement {
   }
 
   #messages(thread: ThreadSnapshot, range: MessageRange): TemplateResult {
-    const {terms, format} = this;
-    const rows = this.#rowsOf(thread, range);
-    const messages = rows.filter((row) => row.kind === 'message');
-    const view = this.#messageViewer(messages, range);
+    const {terms} = this;
+    const unsent = range.hasNewer ? [] : this.#unsent;
     const typing = thread.typing?.author;
     return html`
-      ${views.edge(range, thread, terms, () => this.#place.loadOlder())}
-      ${messages.length > 0 || range.hasOlder ? nothing : this.instead((states) => states.noMessages(terms, this.#canWrite))}
-      ${repeat(
+      ${views.edge(range, thread, terms, () => void this.#store?.loadOlder(range))}
+      ${
+        range.ids.length > 0 || range.hasOlder || unsent.length > 0
+          ? nothing
+          : this.instead((states) => states.noMessages(terms, this.#canWrite))
+      }
+      ${this.#rows(thread, range, unsent)} ${views.typing(typing?.id === this.#me?.id ? undefined : typing, terms)}
+    `;
+  }
+
+  /** Made anew only where something they follow from has changed; and of them, only what then looks different. */
+  #rows({messages}: ThreadSnapshot, range: MessageRange, unsent: readonly OutboxEntry[]): unknown {
+    const {terms, format, link, readonly} = this;
+    const {newestAtOpening} = this.#place;
+    const {ids, hasOlder, hasNewer} = range;
+    const later = this.#later;
+    const me = this.#me;
+    const client = this.#chat.value?.chat?.client;
+    const markedId = this.#markedId;
+    const isCut = link.connection === 'lost' || link.session?.signedOut === true;
+    const look = [terms, format, client, readonly, this.#loaded];
+    return guard([messages, range, this.#outbox.value, newestAtOpening, me, markedId, isCut, ...look], () => {
+      const shown = ids.flatMap((id) => messages.get(id) ?? []);
+      const news = newsOf(shown, hasOlder, newestAtOpening);
+      const rows = threadRows(shown, unsent, me, news, format.date);
+      const count = rows.filter((row) => 'message' in row).length;
+      const size = hasOlder || hasNewer ? -1 : count;
+      const held = unsent.find(({state}) => state === 'failed')?.ordinal ?? Infinity;
+      let position = 0;
+      return repeat(
         rows,
         ({key}) => key,
         (row) => {
-          if (row.kind === 'message') return view(row);
-          return row.kind === 'day' ? views.day(row.at, terms, format) : views.news(row.count, terms);
+          if ('at' in row) return views.day(row.at, terms, format);
+          if ('count' in row) return views.news(row.count, terms);
+          const {message, entry, first} = row;
+          const isMarked = message.id !== undefined && message.id === markedId;
+          const state = entry ? views.unsentWords(entry, entry.ordinal > held, isCut, terms) : '';
+          const place = ++position;
+          const isLast = place === count;
+          return guard([entry ?? message, first, place, size, isLast, isMarked, state, ...look], () =>
+            messageView(row, place, isLast, isMarked, state, {terms, format, client, size, later, canAct: !readonly}),
+          );
         },
-      )}
-      ${views.typing(typing?.id === this.#me?.id ? undefined : typing, terms)}
-    `;
+      );
+    });
   }
 
-  /** Draws one message after the other; one that looks as before is not drawn again. */
-  #messageViewer(messages: readonly MessageRow[], {hasOlder, hasNewer}: MessageRange): (row: MessageRow) => unknown {
-    const {terms, format, link, markedId, expanded, readonly} = this;
-    const {current, entered} = this.#focus;
-    const client = this.#chat.value?.chat?.client;
-    const size = hasOlder || hasNewer ? -1 : messages.length;
-    const stop = messages.some(({key}) => key === current) ? current : messages.at(-1)?.key;
-    const isCut = link.connection === 'lost' || link.session?.signedOut === true;
-    let position = 0;
-    let isHeld = false;
-    return (row) => {
-      const context = {
-        terms,
-        format,
-        client,
-        position: ++position,
-        size,
-        isCurrent: row.key === stop,
-        isEntered: row.key === entered,
-        isMarked: row.message !== undefined && row.message.id === markedId,
-        isExpanded: expanded.has(row.key),
-        state: row.entry ? views.unsentWords(row.entry, isHeld, isCut, terms) : '',
-        canAct: !readonly,
-      };
-      isHeld ||= row.entry?.state === 'failed';
-      return guard([row, ...Object.values(context)], () => messageView(row, context));
-    };
-  }
-
-  #overlays(): TemplateResult {
-    const {terms, format, discarding, found} = this;
-    const {isAway, unseen} = this.#place;
-    const focused = this.#rows.find(({key}) => key === this.#focus.current);
-    return html`
-      ${isAway ? views.jump(unseen, terms, () => void this.#jump()) : nothing}
-      ${
-        focused?.kind === 'message'
-          ? html`<p class="tip floating" part="tip" aria-hidden="true">${fullTime(focused, format)}</p>`
-          : nothing
-      }
-      ${
-        discarding
-          ? views.discardQuestion(discarding.text, terms, {
-              onYes: () => void found?.discard(discarding.key),
-              onClosed: () => this.#closeQuestion(),
-            })
-          : nothing
-      }
-    `;
+  get #scroller(): HTMLElement | null {
+    return this.renderRoot.querySelector('.scroller');
   }
 
   get #me(): Author | undefined {
@@ -261,42 +246,20 @@ export class ChatThread extends BackchatElement {
 
   get #canWrite(): boolean {
     const {found, link, readonly} = this;
-    const mayWrite = link.session?.permissions.send && this.#chat.value?.chat?.can?.send !== false;
-    return !readonly && found?.adapter.sendMessage !== undefined && mayWrite === true;
+    const mayWrite = !readonly && found?.adapter.sendMessage && link.session?.permissions.send;
+    return mayWrite === true && this.#chat.value?.chat?.can?.send !== false;
   }
 
   #open(store: ThreadStore | undefined): void {
-    const {messageId} = this;
     this.#store = store;
-    this.#announcer.reset();
-    this.#focus.reset();
-    this.expanded = new Set();
-    this.discarding = undefined;
-    this.markedId = messageId;
-    void this.#place.open(store, messageId);
+    this.#markedId = this.messageId;
+    this.#loaded?.reset();
+    this.#place.open(store, this.messageId);
   }
 
-  /** The rows, made anew only where something they follow from has changed. */
-  #rowsOf({messages}: ThreadSnapshot, range: MessageRange): readonly ThreadRow[] {
-    const {format} = this;
-    const {newestAtOpening} = this.#place;
-    const me = this.#me;
-    const from = [messages, range, this.#outbox.value, format, newestAtOpening, me];
-    if (from.some((value, index) => value !== this.#rowsFrom[index])) {
-      const shown = range.ids.flatMap((id) => messages.get(id) ?? []);
-      const news = newsOf(shown, range.hasOlder, newestAtOpening);
-      const unsent = range.hasNewer ? [] : this.#unsent;
-      this.#rows = threadRows({messages: shown, unsent, me, news, day: format.date});
-      this.#rowsFrom = from;
-    }
-    return this.#rows;
-  }
-
-  /** Of texts that may be long, those that are: only layout knows. */
-  #markLong(): void {
-    for (const text of this.renderRoot.querySelectorAll('.long:not(.expanded)')) {
-      text.parentElement?.classList.toggle('overflows', text.scrollHeight > text.clientHeight);
-    }
+  async #say(name: string, text: string): Promise<void> {
+    const later = await this.#later.get();
+    later?.say(name, text);
   }
 
   async #jump(): Promise<void> {
@@ -305,40 +268,16 @@ export class ChatThread extends BackchatElement {
     this.focus({preventScroll: true});
   }
 
-  #closeQuestion(): void {
-    this.discarding = undefined;
-    void this.updateComplete.then(() => this.focus());
-  }
-
   readonly #retry = (): void => {
     if (this.link.session?.signedOut) void this.found?.resume();
     else this.#store?.refresh();
   };
 
-  readonly #onClick = ({target}: Event): void => {
-    const button = target instanceof Element ? target.closest<HTMLElement>('[data-action]') : null;
-    const article = button?.closest('article');
-    const key = article?.dataset['key'];
-    if (!button || !article || key === undefined) return;
-    const action = button.dataset['action'] as MessageAction;
-    if (action === 'toggle') {
-      const others = [...this.expanded].filter((other) => other !== key);
-      this.expanded = new Set(others.length < this.expanded.size ? others : [...others, key]);
-    } else if (action === 'discard') {
-      this.discarding = this.#unsent.find((entry) => entry.key === key);
-    } else {
-      // The button will be gone.
-      article.focus();
-      this.found?.retry(key);
-    }
-  };
+  /** Keys come with the first focus; what is pressed before they have come is not lost. */
+  readonly #onFocusin = (): void => void this.#later.get();
 
-  /** With nothing selected, the focused message is what is copied. */
-  readonly #onCopy = (event: ClipboardEvent): void => {
-    const row = this.#rows.find(({key}) => key === this.#focus.current);
-    if (row?.kind !== 'message' || !event.clipboardData || !getSelection()?.isCollapsed) return;
-    event.clipboardData.setData('text/plain', row.text);
-    event.preventDefault();
+  readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
+    if (!this.#loaded) (await this.#later.get())?.onKeydown(event);
   };
 }
 

@@ -10,12 +10,11 @@ const LARGEST = 280;
 /** A picture of unknown size gets a box like this. */
 const UNKNOWN = {width: LARGEST, height: 210};
 
-export function messageFiles(files: readonly Attachment[], terms: Terms, isEntered: boolean): TemplateResult[] {
-  return files.map((file) => {
+export const messageFiles = (files: readonly Attachment[], terms: Terms): TemplateResult[] =>
+  files.map((file) => {
     const address = safeUrl(file.url);
     const content = file.mediaType.startsWith('image/') ? picture(file) : undefined;
-    const name = file.name || terms.attachment;
-    const shown = content ?? html`${icons.file()}<bdi>${name}</bdi>`;
+    const shown = content ?? html`${icons.file()}<bdi>${file.name || terms.attachment}</bdi>`;
     if (!address) return html`<span class="file" part="attachment">${shown}</span>`;
     return html`<a
       class="file"
@@ -23,11 +22,10 @@ export function messageFiles(files: readonly Attachment[], terms: Terms, isEnter
       href=${address}
       target="_blank"
       rel="noopener noreferrer"
-      tabindex=${isEntered ? 0 : -1}
+      tabindex="-1"
       >${shown}</a
     >`;
   });
-}
 
 function picture({name, url, previewUrl, width, height}: Attachment): TemplateResult | undefined {
   const source = safeUrl(previewUrl) ?? safeUrl(url);

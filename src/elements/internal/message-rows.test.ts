@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {aMessage, aServiceUser, after} from '../../adapters/testing/fixtures.js';
 import type {Message} from '../../model/message.js';
 import type {OutboxEntry} from '../../store/outbox.js';
-import {newsOf, type RowsInput, threadRows} from './message-rows.js';
+import {type News, newsOf, threadRows} from './message-rows.js';
 
 const me = aServiceUser({id: 'marta', name: 'Marta Lind'});
 const olga = aServiceUser();
@@ -23,13 +23,21 @@ const entry = (key: string, minute: number): OutboxEntry => ({
   owner: '',
 });
 
+interface Input {
+  readonly messages?: readonly Message[];
+  readonly unsent?: readonly OutboxEntry[];
+  readonly news?: News;
+}
+
+const rowsOf = ({messages = [], unsent = [], news}: Input) => threadRows(messages, unsent, me, news, day);
+
 /** Rows as short words: a message that begins a run is in capitals. */
-function outline(input: Partial<RowsInput>): readonly string[] {
-  const rows = threadRows({messages: [], unsent: [], me, news: undefined, day, ...input});
-  return rows.map((row) => {
-    if (row.kind === 'day') return `[${day(row.at)}]`;
-    if (row.kind === 'new') return `(${row.count} new)`;
-    return `${row.side}:${row.first ? row.text.toUpperCase() : row.text}`;
+function outline(input: Input): readonly string[] {
+  return rowsOf(input).map((row) => {
+    if ('at' in row) return `[${day(row.at)}]`;
+    if ('count' in row) return `(${row.count} new)`;
+    const {text} = row.message;
+    return `${row.side}:${row.first ? text.toUpperCase() : text}`;
   });
 }
 
@@ -78,15 +86,14 @@ describe('threadRows', () => {
   });
 
   it('keeps the key of a message that arrives', () => {
-    const keysOf = (input: Partial<RowsInput>) =>
-      threadRows({messages: [], unsent: [], me, news: undefined, day, ...input}).map(({key}) => key);
+    const keysOf = (input: Input) => rowsOf(input).map(({key}) => key);
     const arrived = message('id', 0, {author: me, idempotencyKey: 'key'});
     expect(keysOf({messages: [arrived]})).to.deep.equal(keysOf({unsent: [entry('key', 0)]}));
   });
 
   it('gives every row a key of its own, even if a back end repeats an idempotency key', () => {
     const messages = [message('a', 0, {idempotencyKey: 'k'}), message('b', 1, {idempotencyKey: 'k'})];
-    const keys = threadRows({messages, unsent: [], me, news: undefined, day}).map(({key}) => key);
+    const keys = rowsOf({messages}).map(({key}) => key);
     expect(new Set(keys)).to.have.length(3);
     expect(keys).to.have.length(3);
   });

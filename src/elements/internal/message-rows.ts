@@ -4,36 +4,25 @@ import type {OutboxEntry} from '../../store/outbox.js';
 
 export type Side = 'client' | 'own' | 'colleague' | 'system';
 
+/** What is drawn of a message; one that is unsent has no id. */
+export type ShownMessage = Pick<Message, 'author' | 'text' | 'sentAt' | 'attachments'> & Partial<Pick<Message, 'id'>>;
+
 export interface MessageRow {
-  readonly kind: 'message';
   readonly key: string;
   readonly side: Side;
-  readonly author: Author;
-  readonly text: string;
-  readonly sentAt: string;
-  /** Absent while it is unsent. */
-  readonly message?: Message;
-  /** Present while it is unsent. */
-  readonly entry?: OutboxEntry;
   /** Begins a run: same author, same day, under five minutes apart. */
   readonly first: boolean;
+  readonly message: ShownMessage;
+  /** Present while it is unsent. */
+  readonly entry?: OutboxEntry;
 }
 
 export type ThreadRow =
   | MessageRow
-  | {readonly kind: 'day'; readonly key: string; readonly at: string}
-  | {readonly kind: 'new'; readonly key: string; readonly count: number};
-
-export interface RowsInput {
-  /** Of one range, in the server's order. */
-  readonly messages: readonly Message[];
-  /** Of this chat, in the order of writing. */
-  readonly unsent: readonly OutboxEntry[];
-  readonly me: Author | undefined;
-  readonly news: News | undefined;
-  /** A key that is the same for instants of one calendar day. */
-  day(iso: string): string;
-}
+  /** A day, by an instant of it. */
+  | {readonly key: string; readonly at: string}
+  /** The rule above so many new messages. */
+  | {readonly key: string; readonly count: number};
 
 /** The client messages that nobody had answered when the thread was opened. */
 export interface News {
@@ -44,32 +33,40 @@ export interface News {
 const RUN_MS = 5 * 60_000;
 const NOBODY: Author = {kind: 'service-user', id: '', name: ''};
 
-export function threadRows({messages, unsent, me, news, day}: RowsInput): readonly ThreadRow[] {
+/**
+ * `messages` are of one range, in the server's order; `unsent` are of this chat, in the order of writing; `day` gives a
+ * key that is the same for instants of one calendar day.
+ */
+export function threadRows(
+  messages: readonly Message[],
+  unsent: readonly OutboxEntry[],
+  me: Author | undefined,
+  news: News | undefined,
+  day: (iso: string) => string,
+): readonly ThreadRow[] {
   const rows: ThreadRow[] = [];
+  const arrived = new Set<string>();
   let previous: MessageRow | undefined;
   let previousDay: string | undefined;
-  const add = (row: MessageRow) => {
-    const today = day(row.sentAt);
-    const isNew = row.message !== undefined && row.message.id === news?.firstId;
-    if (today !== previousDay) rows.push({kind: 'day', key: `day ${row.key}`, at: row.sentAt});
-    if (news && isNew) rows.push({kind: 'new', key: 'new', count: news.count});
-    const first = today !== previousDay || isNew || !previous || !continues(previous, row);
+  const add = (key: string, side: Side, message: ShownMessage, entry?: OutboxEntry) => {
+    const today = day(message.sentAt);
+    const isNew = news !== undefined && message.id === news.firstId;
+    if (today !== previousDay) rows.push({key: `day ${key}`, at: message.sentAt});
+    if (isNew) rows.push({key: 'new', count: news.count});
+    const first = today !== previousDay || isNew || !previous || !continues(previous, side, message);
     previousDay = today;
-    previous = first ? {...row, first} : row;
-    rows.push(previous);
+    rows.push((previous = {key, side, first, message, entry}));
   };
-  const arrived = new Set<string>();
   for (const message of messages) {
-    const {id, idempotencyKey = id, author, text, sentAt} = message;
+    const {id, idempotencyKey = id, author} = message;
     // The key stays when an unsent message has arrived: so do its place in the page and the focus on it.
     const key = arrived.has(idempotencyKey) ? id : idempotencyKey;
     arrived.add(key);
-    add({kind: 'message', key, side: sideOf(author, me), author, text, sentAt, message, first: false});
+    add(key, author.kind !== 'service-user' ? author.kind : author.id === me?.id ? 'own' : 'colleague', message);
   }
   for (const entry of unsent) {
     const {key, text, createdAt} = entry;
-    if (arrived.has(key)) continue;
-    add({kind: 'message', key, side: 'own', author: me ?? NOBODY, text, sentAt: createdAt, entry, first: false});
+    if (!arrived.has(key)) add(key, 'own', {author: me ?? NOBODY, text, sentAt: createdAt}, entry);
   }
   return rows;
 }
@@ -84,23 +81,17 @@ export function newsOf(
   newestAtOpening: string | undefined,
 ): News | undefined {
   const end = messages.findIndex(({id}) => id === newestAtOpening) + 1;
-  const isAnswer = ({author}: Message) => author.kind === 'service-user';
-  const answered = messages.findLastIndex(isAnswer);
-  if (end === 0 || answered >= end || (answered < 0 && hasOlder)) return undefined;
+  const answered = messages.findLastIndex(({author}) => author.kind === 'service-user');
+  if (answered >= end || (answered < 0 && hasOlder)) return undefined;
   const fresh = messages.slice(answered + 1, end).filter(({author}) => author.kind === 'client');
   return fresh[0] && {firstId: fresh[0].id, count: fresh.length};
 }
 
-function sideOf(author: Author, me: Author | undefined): Side {
-  if (author.kind !== 'service-user') return author.kind;
-  return author.id === me?.id ? 'own' : 'colleague';
-}
-
-function continues(previous: MessageRow, row: MessageRow): boolean {
-  const gap = Date.parse(row.sentAt) - Date.parse(previous.sentAt);
+function continues(previous: MessageRow, side: Side, {author, sentAt}: ShownMessage): boolean {
+  const before = previous.message;
   return (
-    previous.side === row.side &&
-    (row.side === 'own' || (previous.author.id === row.author.id && previous.author.name === row.author.name)) &&
-    Math.abs(gap) < RUN_MS
+    previous.side === side &&
+    (side === 'own' || (before.author.id === author.id && before.author.name === author.name)) &&
+    Math.abs(Date.parse(sentAt) - Date.parse(before.sentAt)) < RUN_MS
   );
 }
