@@ -18,7 +18,7 @@ export const down = () => draw('m6 9 6 6 6-6');
 export const up = () => draw('m6 15 6-6 6 6');
 export const sortDown = () => draw('M12 5v14m-6-6 6 6 6-6');
 export const sortUp = () => draw('M12 19V5m-6 6 6-6 6 6');
-export const send = sortUp;
+export const send = () => sortUp();
 export const back = () => draw('m15 5-7 7 7 7', true);
 export const forward = () => draw('m9 5 7 7-7 7', true);
 export const first = () => draw('m17 6-6 6 6 6M7 6v12', true);

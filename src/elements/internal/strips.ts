@@ -5,7 +5,12 @@ import type {ChatError} from '../../model/errors.js';
 import {describeError} from './describe-error.js';
 
 /** What is the matter, and the one thing to do about it. */
-export const strip = (role: string, words: unknown, action: string, onAction: () => void): TemplateResult =>
+export const strip = (
+  role: 'alert' | 'status' | 'note',
+  words: unknown,
+  action: string,
+  onAction: () => void,
+): TemplateResult =>
   html`<div class="strip" part="strip" role=${role}>
     ${words} <button type="button" class="link-button" @click=${onAction}>${action}</button>
   </div>`;
