@@ -149,7 +149,7 @@ export class ChatFilters extends BackchatElement {
         ${
           flags[0] || offers('period')
             ? popup(
-                'filter',
+                'filter-button',
                 'more',
                 label,
                 'icon-button filter',
@@ -214,7 +214,7 @@ export class ChatFilters extends BackchatElement {
     const label = this.terms.filterValue(name, value);
     const face = html`<span class="wide">${label}</span
       ><span class="narrow">${isActive ? value : name}</span>${icons.down()}`;
-    return popup('menu', id, label, `button ${isActive ? 'active' : ''}`, face, content);
+    return popup('menu-button', id, label, `button ${isActive ? 'active' : ''}`, face, content);
   }
 
   get #handle(): ListHandle | undefined {

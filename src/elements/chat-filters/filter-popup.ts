@@ -9,9 +9,9 @@ import {icons} from '../internal/icons.js';
 /** In a menu: its words, whether it is chosen now, and what is asked if it is chosen. */
 export type Choice = readonly [label: string, isChosen: boolean, change: Partial<ListState>];
 
-/** A button and what it opens. The `id` is unique within the shadow root; a `filter` button has no words, but a tooltip. */
+/** A button and what it opens. The `id` is unique within the shadow root; a `filter-button` has no words, but a tooltip. */
 export const popup = (
-  kind: 'menu' | 'filter',
+  part: 'menu-button' | 'filter-button',
   id: string,
   label: string,
   classes: string,
@@ -21,12 +21,12 @@ export const popup = (
   <button
     type="button"
     class=${classes}
-    part="${kind}-button"
+    part=${part}
     popovertarget=${id}
-    aria-haspopup=${kind === 'menu' ? kind : 'dialog'}
+    aria-haspopup=${part === 'menu-button' ? 'menu' : 'dialog'}
     aria-expanded="false"
     aria-label=${label}
-    title=${kind === 'menu' ? nothing : label}
+    title=${part === 'menu-button' ? nothing : label}
   >
     ${face}
   </button>
@@ -47,7 +47,7 @@ export function menu(
         html`<button
           type="button"
           class="item"
-          role="menuitem${isMultiple ? 'checkbox' : 'radio'}"
+          role=${isMultiple ? 'menuitemcheckbox' : 'menuitemradio'}
           aria-checked=${choice[1]}
           tabindex="-1"
           ?autofocus=${choice === first}

@@ -1,5 +1,5 @@
 /** Hands density, language, shortcuts and whatever is named besides from an element on to one that it renders. */
-import {directive, Directive, type ElementPart} from 'lit/directive.js';
+import {directive, Directive, type DirectiveResult, type ElementPart} from 'lit/directive.js';
 import type {BackchatElement} from './backchat-element.js';
 
 /** A theme needs no handing on: `color-scheme` is inherited. */
@@ -16,5 +16,7 @@ class LookDirective extends Directive {
 const look = directive(LookDirective);
 
 /** For an element in a template; `more` are properties that both have. */
-export const lookOf = <From extends BackchatElement>(from: From, ...more: readonly (keyof From & string)[]): unknown =>
-  look(from, ...more);
+export const lookOf = <From extends BackchatElement>(
+  from: From,
+  ...more: readonly (keyof From & string)[]
+): DirectiveResult<typeof LookDirective> => look(from, ...more);
