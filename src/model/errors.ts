@@ -35,7 +35,8 @@ export class ChatError extends Error {
 
   constructor(code: ChatErrorCode, message: string, options: ChatErrorOptions = {}) {
     super(message, options);
-    Object.assign(this, {name: 'ChatError', retriable: RETRIABLE.has(code)}, options, {code});
+    const given = Object.entries(options).filter(([, value]) => value !== undefined);
+    Object.assign(this, {name: 'ChatError', retriable: RETRIABLE.has(code)}, Object.fromEntries(given), {code});
   }
 }
 

@@ -57,4 +57,12 @@ describe('A deleted record', () => {
     graves.bury('a', 9);
     expect(graves.hides('a', load)).to.equal(true);
   });
+
+  it('takes a later number for another deletion, which hides what was asked for before it', () => {
+    const graves = new Tombstones();
+    graves.bury('a', 1);
+    const begun = graves.beginLoad();
+    graves.bury('a', 3);
+    expect(graves.hides('a', begun)).to.be.true;
+  });
 });

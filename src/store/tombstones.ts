@@ -13,11 +13,12 @@ export class Tombstones {
     return ++this.#time;
   }
 
-  /** The second notice of one deletion (an own one, then the stream's) changes at most its number. */
+  /** The second notice of one deletion (an own one, then the stream's) changes at most its number; a later number is another. */
   bury(id: string, seq?: number): void {
     const grave = this.#graves.get(id);
-    const latest = Math.max(seq ?? -Infinity, grave?.seq ?? -Infinity);
-    this.#graves.set(id, {time: grave?.time ?? ++this.#time, ...(latest > -Infinity && {seq: latest})});
+    if (grave && (seq === undefined || seq <= (grave.seq ?? -Infinity))) return;
+    const isSame = grave && grave.seq === undefined;
+    this.#graves.set(id, {time: isSame ? grave.time : ++this.#time, seq});
   }
 
   /** Whether the record was deleted after a load began, so that its answer (with this number) may still hold it. */

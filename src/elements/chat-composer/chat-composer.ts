@@ -161,7 +161,7 @@ export class ChatComposer extends BackchatElement {
             @mousedown=${keepFocus}
             @click=${this.#send}
           >
-            ${icons.send()}
+            ${icons.arrowUp()}
           </button>
         </div>
         <div class="line">

@@ -39,7 +39,7 @@ export function table(view: ListView): TemplateResult {
                 aria-label=${label}
                 @click=${() => view.ask({sort: {by: sort, direction: next}})}
               >
-                ${words}${isSorted ? icons[direction === 'asc' ? 'sortUp' : 'sortDown']() : nothing}
+                ${words}${isSorted ? (direction === 'asc' ? icons.arrowUp() : icons.arrowDown()) : nothing}
               </button>`
           : words
       }

@@ -115,7 +115,7 @@ export class ThreadLater implements ReactiveController {
       aria-label=${count ? nothing : terms.jumpToNewest}
       @click=${onJump}
     >
-      ${count ? terms.newMessageCount(count) : nothing}${icons.sortDown()}
+      ${count ? terms.newMessageCount(count) : nothing}${icons.arrowDown()}
     </button>`;
   }
 
