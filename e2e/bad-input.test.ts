@@ -30,6 +30,8 @@ describe('a chat list', () => {
     await page.getByText('Chats could not be loaded').waitFor();
     await page.getByText('The server is not available.').waitFor();
     await page.getByText('Reference req-17').waitFor();
+    // The stream stays away, or it would try again by itself.
+    await page.route(/\/api\/changes/, (route) => route.fulfill(problem(500, 'unavailable')));
     await page.unroute(/\/api\/(chats|me|permissions|changes)(\?.*)?$/);
     await page.getByRole('button', {name: 'Try again'}).click();
     await page
