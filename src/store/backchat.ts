@@ -10,11 +10,11 @@ import {ChatListStore} from './chat-list-store.js';
 import {ChatStore} from './chat-store.js';
 import {type Clock, systemClock} from './clock.js';
 import type * as Commands from './commands.js';
-import {DraftStore} from './draft-store.js';
+import {createDraftStore, type DraftStore} from './draft-store.js';
 import {type Connection, LiveSession} from './live-session.js';
 import type {OnActive, StoreContext} from './live-store.js';
-import {Outbox, type OutboxEntry} from './outbox.js';
-import {Session, type SessionSnapshot} from './session.js';
+import {createOutbox, type Outbox, type OutboxEntry} from './outbox.js';
+import {createSession, type Session, type SessionSnapshot} from './session.js';
 import {type BackchatStorage, createIndexedDbStorage} from './storage.js';
 import type {Readable} from './store.js';
 import {ThreadStore} from './thread-store.js';
@@ -71,8 +71,8 @@ export class Backchat {
       onChange: (change) => this.#onChange(change),
       onReady: () => this.#onReachable(),
     });
-    this.drafts = new DraftStore(storage, clock);
-    this.outbox = new Outbox({
+    this.drafts = createDraftStore(storage, clock);
+    this.outbox = createOutbox({
       adapter,
       storage,
       clock,
@@ -84,7 +84,7 @@ export class Backchat {
       this.drafts.setScope(scope);
       void (isConfirmed ? this.outbox.start(scope, author.id) : this.outbox.preview(scope));
     };
-    this.#session = new Session(adapter, storage, clock, onKnown, onError);
+    this.#session = createSession(adapter, storage, clock, onKnown, onError);
     const onMessages = (messages: readonly Message[]) => {
       for (const message of messages) this.outbox.confirm(message);
     };

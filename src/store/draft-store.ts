@@ -6,95 +6,96 @@ import {Store} from './store.js';
 /** How long after the last key a draft is stored: milliseconds. */
 const DEBOUNCE_MS = 300;
 
-export class DraftStore {
-  /** The chats whose draft, as it stands, would survive a reload. */
-  readonly saved = new Store<ReadonlySet<string>>(new Set());
-  readonly #storage: BackchatStorage;
-  readonly #clock: Clock;
-  readonly #drafts = new Map<string, string>();
+export type DraftStore = ReturnType<typeof createDraftStore>;
+
+export function createDraftStore(storage: BackchatStorage, clock: Clock = systemClock) {
+  const saved = new Store<ReadonlySet<string>>(new Set());
+  const drafts = new Map<string, string>();
   /** Chats whose draft is newer than what is stored. */
-  readonly #unsaved = new Set<string>();
+  const unsaved = new Set<string>();
   /** `null`: no user has been known yet; what is typed now is the first one's. */
-  #scope?: string | null = null;
-  #cancelTimer?: () => void;
-
-  constructor(storage: BackchatStorage, clock: Clock = systemClock) {
-    this.#storage = storage;
-    this.#clock = clock;
-  }
-
-  /** Whose drafts these are; `undefined` = nobody's: they are kept in memory, and not handed to whoever comes next. */
-  setScope(scope?: string): void {
-    if (scope === this.#scope) return;
-    void this.flush();
-    if (this.#scope !== null) this.#clear();
-    if (this.#scope !== null || scope !== undefined) this.#scope = scope;
-    if (this.#unsaved.size > 0) this.#schedule();
-  }
+  let scope: string | null | undefined = null;
+  let cancelTimer: (() => void) | undefined;
 
   /** What is known without asking storage. */
-  get(chatId: string): string {
-    return this.#drafts.get(chatId) ?? '';
-  }
+  const get = (chatId: string): string => drafts.get(chatId) ?? '';
 
-  /** What is stored, unless something has been typed meanwhile. */
-  async load(chatId: string): Promise<string> {
-    const scope = this.#scope;
-    if (scope != null && !this.#drafts.has(chatId)) {
-      const stored = await this.#storage.get<string>('drafts', scopePrefix(scope) + chatId);
-      if (stored && scope === this.#scope && !this.#drafts.has(chatId)) {
-        this.#drafts.set(chatId, stored);
-        this.#tellSaved();
-      }
-    }
-    return this.get(chatId);
-  }
+  const tellSaved = () => {
+    const now = [...drafts.keys()].filter((chatId) => get(chatId) && !unsaved.has(chatId));
+    // One chat at a time enters or leaves it.
+    if (now.length !== saved.get().size) saved.set(new Set(now));
+  };
 
-  /** Known at once, stored a moment later; an empty text removes the draft. */
-  set(chatId: string, text: string): void {
-    if (this.#drafts.get(chatId) === text) return;
-    this.#drafts.set(chatId, text);
-    this.#unsaved.add(chatId);
-    this.#tellSaved();
-    this.#schedule();
-  }
+  const store = async (chatId: string) => {
+    const before = scope;
+    const text = get(chatId);
+    await storage.update('drafts', keyOf(chatId), () => text || undefined);
+    if (before !== scope || get(chatId) !== text) return;
+    unsaved.delete(chatId);
+    tellSaved();
+  };
 
   /** Stores now what is not stored yet. Call it when the page is hidden. */
-  async flush(): Promise<void> {
-    this.#cancelTimer?.();
-    const scope = this.#scope;
-    if (scope != null) await Promise.all([...this.#unsaved].map((chatId) => this.#store(scope, chatId)));
-  }
+  const flush = async (): Promise<void> => {
+    cancelTimer?.();
+    if (scope != null) await Promise.all([...unsaved].map(store));
+  };
 
-  /** Erases the drafts of this scope, here and on this computer. */
-  async forget(): Promise<void> {
-    this.#clear();
-    if (this.#scope != null) await this.#storage.deleteAll('drafts', scopePrefix(this.#scope));
-  }
+  const schedule = () => {
+    cancelTimer?.();
+    cancelTimer = clock.after(DEBOUNCE_MS, () => void flush());
+  };
 
-  async #store(scope: string, chatId: string): Promise<void> {
-    const text = this.get(chatId);
-    await this.#storage.update('drafts', scopePrefix(scope) + chatId, () => text || undefined);
-    if (scope !== this.#scope || this.get(chatId) !== text) return;
-    this.#unsaved.delete(chatId);
-    this.#tellSaved();
-  }
+  const clear = () => {
+    cancelTimer?.();
+    drafts.clear();
+    unsaved.clear();
+    tellSaved();
+  };
 
-  #tellSaved(): void {
-    const saved = [...this.#drafts].filter(([chatId, text]) => text && !this.#unsaved.has(chatId));
-    // One chat at a time enters or leaves it.
-    if (saved.length !== this.saved.get().size) this.saved.set(new Set(saved.map(([chatId]) => chatId)));
-  }
+  const keyOf = (chatId: string) => scopePrefix(scope ?? '') + chatId;
 
-  #schedule(): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = this.#clock.after(DEBOUNCE_MS, () => void this.flush());
-  }
+  return {
+    /** The chats whose draft, as it stands, would survive a reload. */
+    saved,
+    get,
+    flush,
 
-  #clear(): void {
-    this.#cancelTimer?.();
-    this.#drafts.clear();
-    this.#unsaved.clear();
-    this.#tellSaved();
-  }
+    /** Whose drafts these are; `undefined` = nobody's: they are kept in memory, and not handed to whoever comes next. */
+    setScope(next?: string): void {
+      if (next === scope) return;
+      void flush();
+      if (scope !== null) clear();
+      if (scope !== null || next !== undefined) scope = next;
+      if (unsaved.size > 0) schedule();
+    },
+
+    /** What is stored, unless something has been typed meanwhile. */
+    async load(chatId: string): Promise<string> {
+      const before = scope;
+      if (scope != null && !drafts.has(chatId)) {
+        const text = await storage.get<string>('drafts', keyOf(chatId));
+        if (text && before === scope && !drafts.has(chatId)) {
+          drafts.set(chatId, text);
+          tellSaved();
+        }
+      }
+      return get(chatId);
+    },
+
+    /** Known at once, stored a moment later; an empty text removes the draft. */
+    set(chatId: string, text: string): void {
+      if (drafts.get(chatId) === text) return;
+      drafts.set(chatId, text);
+      unsaved.add(chatId);
+      tellSaved();
+      schedule();
+    },
+
+    /** Erases the drafts of this scope, here and on this computer. */
+    async forget(): Promise<void> {
+      clear();
+      if (scope != null) await storage.deleteAll('drafts', keyOf(''));
+    },
+  };
 }

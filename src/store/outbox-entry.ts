@@ -62,11 +62,11 @@ export function byWriting(a: OutboxEntry, b: OutboxEntry): number {
   return a.ordinal - b.ordinal || (a.key < b.key ? -1 : 1);
 }
 
-/** The first entry of each chat: the only one that may be sent. */
+/** The first entry of each chat, the only one that may be sent, unless it needs the user. */
 export function headsOf(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  const heads = new Map<string, OutboxEntry>();
-  for (const entry of entries) if (!heads.has(entry.chatId)) heads.set(entry.chatId, entry);
-  return [...heads.values()];
+  return entries.filter(
+    (entry) => entry.state !== 'failed' && entry === entries.find(({chatId}) => chatId === entry.chatId),
+  );
 }
 
 /** The user's Retry: a failed entry starts again, a waiting one stops waiting. */
@@ -103,7 +103,7 @@ export function afterFailure(
   const unclear = checking || (!idempotent && (unreadable || UNCLEAR.includes(code)));
   const onceMore = unreadable && (!idempotent || entry.error?.code !== 'protocol');
   const again = error.retriable || onceMore || code === 'unauthenticated';
-  const wait = error.retryAfterMs ?? backOff(entry.attempts, clock, {first: 1_000});
+  const wait = error.retryAfterMs ?? backOff(entry.attempts, clock, 1_000);
   return {
     ...entry,
     state: !again ? 'failed' : unclear ? 'checking' : 'queued',
@@ -121,8 +121,5 @@ export function afterFailure(
  * pages on plain http do not have.
  */
 export function createKey(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .slice(0, 22);
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -24,10 +24,6 @@ export interface OutboxOptions {
   readonly openChannel?: (name: string) => TabChannel | null;
 }
 
-export function browserLocks(): LockManager | null {
-  return globalThis.navigator?.locks ?? null;
-}
-
 export function openBroadcastChannel(name: string): TabChannel | null {
   if (!globalThis.BroadcastChannel) return null;
   const channel: BroadcastChannel & {unref?(): void} = new BroadcastChannel(name);

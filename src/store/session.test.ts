@@ -3,7 +3,7 @@ import type {ChatAdapter, Me} from '../adapters/adapter.js';
 import {ChatError} from '../model/errors.js';
 import {ALL_PERMISSIONS, type Permissions} from '../model/permissions.js';
 import {FakeClock, settle} from './live-world.test.js';
-import {Session, type SessionSnapshot} from './session.js';
+import {createSession, type Session, type SessionSnapshot} from './session.js';
 import {createMemoryStorage} from './storage.js';
 
 const OLGA: Me = {author: {kind: 'service-user', id: 'olga', name: 'Olga'}, scope: 'shop/olga'};
@@ -25,7 +25,7 @@ class Setting {
         this.asked.push({signal, answer, fail});
         signal.addEventListener('abort', () => fail(signal.reason as Error));
       });
-    this.session = new Session(
+    this.session = createSession(
       tells === 'all' ? {...required, me, permissions: () => this.permissions()} : required,
       this.storage,
       this.clock,
