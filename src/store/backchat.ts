@@ -165,17 +165,12 @@ export class Backchat {
 
   /** Deletes a chat. A chat that is gone already counts as deleted. */
   async deleteChat(chatId: string): Promise<void> {
-    await this.#command(({deleteChat}) => deleteChat(this.adapter, chatId));
-    this.#live.emit({type: 'chat-deleted', chatId});
-    this.drafts.set(chatId, '');
-    for (const entry of this.outbox.get()) if (entry.chatId === chatId) void this.outbox.discard(entry.key);
-    for (const list of this.#lists.values()) list.refresh();
+    await this.#command(({deleteChat}) => deleteChat(this, this.#live, this.#lists.values(), chatId));
   }
 
   /** "No answer needed". */
   async markAnswered(chatId: string): Promise<void> {
-    const chat = await this.#command(({markAnswered}) => markAnswered(this.adapter, chatId));
-    this.#live.emit({type: 'chat-upserted', chat});
+    await this.#command(({markAnswered}) => markAnswered(this, this.#live, chatId));
   }
 
   /** The whole filtered set of a view as a file. */
@@ -195,7 +190,7 @@ export class Backchat {
     await Promise.all([
       this.outbox.forget(),
       this.drafts.forget(),
-      this.#storage.delete('identities', this.adapter.name),
+      this.#storage.update('identities', this.adapter.name, () => undefined),
     ]);
   }
 

@@ -1,14 +1,29 @@
 /** What is typed and not yet sent, by chat; kept by scope, so that it never shows under another user. Knows no DOM. */
 import {type Clock, systemClock} from './clock.js';
 import {type BackchatStorage, scopePrefix} from './storage.js';
-import {Store} from './store.js';
+import {type Readable, Store} from './store.js';
 
 /** How long after the last key a draft is stored: milliseconds. */
 const DEBOUNCE_MS = 300;
 
-export type DraftStore = ReturnType<typeof createDraftStore>;
+export interface DraftStore {
+  /** The chats whose draft, as it stands, would survive a reload. */
+  readonly saved: Readable<ReadonlySet<string>>;
+  /** Whose drafts these are; `undefined` = nobody's: they are kept in memory, and not handed to whoever comes next. */
+  setScope(scope?: string): void;
+  /** What is known without asking storage. */
+  get(chatId: string): string;
+  /** What is stored, unless something has been typed meanwhile. */
+  load(chatId: string): Promise<string>;
+  /** Known at once, stored a moment later; an empty text removes the draft. */
+  set(chatId: string, text: string): void;
+  /** Stores now what is not stored yet. Call it when the page is hidden. */
+  flush(): Promise<void>;
+  /** Erases the drafts of this scope, here and on this computer. */
+  forget(): Promise<void>;
+}
 
-export function createDraftStore(storage: BackchatStorage, clock: Clock = systemClock) {
+export function createDraftStore(storage: BackchatStorage, clock: Clock = systemClock): DraftStore {
   const saved = new Store<ReadonlySet<string>>(new Set());
   const drafts = new Map<string, string>();
   /** Chats whose draft is newer than what is stored. */
@@ -17,7 +32,6 @@ export function createDraftStore(storage: BackchatStorage, clock: Clock = system
   let scope: string | null | undefined = null;
   let cancelTimer: (() => void) | undefined;
 
-  /** What is known without asking storage. */
   const get = (chatId: string): string => drafts.get(chatId) ?? '';
 
   const tellSaved = () => {
@@ -35,7 +49,6 @@ export function createDraftStore(storage: BackchatStorage, clock: Clock = system
     tellSaved();
   };
 
-  /** Stores now what is not stored yet. Call it when the page is hidden. */
   const flush = async (): Promise<void> => {
     cancelTimer?.();
     if (scope != null) await Promise.all([...unsaved].map(store));
@@ -56,13 +69,11 @@ export function createDraftStore(storage: BackchatStorage, clock: Clock = system
   const keyOf = (chatId: string) => scopePrefix(scope ?? '') + chatId;
 
   return {
-    /** The chats whose draft, as it stands, would survive a reload. */
     saved,
     get,
     flush,
 
-    /** Whose drafts these are; `undefined` = nobody's: they are kept in memory, and not handed to whoever comes next. */
-    setScope(next?: string): void {
+    setScope(next) {
       if (next === scope) return;
       void flush();
       if (scope !== null) clear();
@@ -70,8 +81,7 @@ export function createDraftStore(storage: BackchatStorage, clock: Clock = system
       if (unsaved.size > 0) schedule();
     },
 
-    /** What is stored, unless something has been typed meanwhile. */
-    async load(chatId: string): Promise<string> {
+    async load(chatId) {
       const before = scope;
       if (scope != null && !drafts.has(chatId)) {
         const text = await storage.get<string>('drafts', keyOf(chatId));
@@ -83,8 +93,7 @@ export function createDraftStore(storage: BackchatStorage, clock: Clock = system
       return get(chatId);
     },
 
-    /** Known at once, stored a moment later; an empty text removes the draft. */
-    set(chatId: string, text: string): void {
+    set(chatId, text) {
       if (drafts.get(chatId) === text) return;
       drafts.set(chatId, text);
       unsaved.add(chatId);
@@ -92,8 +101,7 @@ export function createDraftStore(storage: BackchatStorage, clock: Clock = system
       schedule();
     },
 
-    /** Erases the drafts of this scope, here and on this computer. */
-    async forget(): Promise<void> {
+    async forget() {
       clear();
       if (scope != null) await storage.deleteAll('drafts', keyOf(''));
     },

@@ -71,9 +71,8 @@ export function headsOf(entries: readonly OutboxEntry[]): readonly OutboxEntry[]
 
 /** The user's Retry: a failed entry starts again, a waiting one stops waiting. */
 export function retried(entry: OutboxEntry): OutboxEntry {
-  if (entry.state !== 'failed') return {...entry, retryAt: undefined};
   const state = entry.unclear ? 'checking' : 'queued';
-  return {...entry, state, attempts: 0, error: undefined, retryAt: undefined};
+  return {...entry, retryAt: undefined, ...(entry.state === 'failed' && {state, attempts: 0, error: undefined})};
 }
 
 /** The connection is back: what waited for it goes at once; what a back end asked to hold back does not. */

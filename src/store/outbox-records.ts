@@ -22,18 +22,45 @@ export type EntryChange = (entry: OutboxEntry) => OutboxEntry;
 /** How long a receipt outlives the last entry of its chat, which may still be written by a tab that lags behind. */
 const RECEIPT_MS = 10 * 60_000;
 
+export interface Records {
+  /** Absent until it is known whose entries these are: what is added before is kept for the first one. */
+  scope(): string | undefined;
+  /** In the order of writing. */
+  entries(): readonly OutboxEntry[];
+  /** What stays of those that have arrived. */
+  receipts(): readonly Receipt[];
+  /** What this tab has written or taken away (`null`) and storage has not yet confirmed. */
+  readonly ahead: ReadonlyMap<string, OutboxRecord | null>;
+  find(key: string | undefined): OutboxEntry | undefined;
+  /** Forgets what is shown, but for what was added before anybody was known. */
+  open(scope: string): void;
+  /** Reads what is stored now. */
+  load(): Promise<void>;
+  /** Changes a record as it is stored now; `shown` is what is shown for it until that is done. */
+  write(
+    record: Pick<OutboxRecord, 'key' | 'ordinal'>,
+    change: (old: OutboxRecord | undefined) => OutboxRecord | undefined,
+    shown?: OutboxRecord | null,
+    message?: TabMessage,
+  ): Promise<OutboxRecord | undefined>;
+  /** Changes an entry as it is stored now; resolves to what it has become, `undefined` where it is gone. */
+  change(key: string, to: EntryChange): Promise<OutboxEntry | undefined>;
+  changeAll(to: EntryChange): void;
+  /** Shows the record as what is stored has become. */
+  drop(key: string, next?: OutboxRecord): void;
+  /** Erases everything, here and on this computer. */
+  clear(): Promise<void>;
+}
+
 export function createRecords(
   storage: BackchatStorage,
   clock: Clock,
   onChange: (entries: readonly OutboxEntry[], before: readonly OutboxEntry[]) => void,
   tell: (message: TabMessage) => void,
-) {
-  /** Absent until it is known whose entries these are: what is added before is kept for the first one. */
+): Records {
   let scope: string | undefined;
-  /** In the order of writing. */
   let entries: readonly OutboxEntry[] = [];
   let stored = new Map<string, OutboxRecord>();
-  /** What this tab has written or taken away (`null`) and storage has not yet confirmed. */
   const ahead = new Map<string, OutboxRecord | null>();
   /** Raised by each write: what was read before it is too old. */
   let version = 0;
@@ -50,18 +77,17 @@ export function createRecords(
 
   const find = (key: string | undefined) => entries.find((entry) => entry.key === key);
 
-  /** Shows the record as what is stored has become. */
-  const drop = (key: string, next?: OutboxRecord) => {
+  const drop: Records['drop'] = (key, next) => {
     if (next) stored.set(key, next);
     else stored.delete(key);
     show();
   };
 
-  /** Reads what is stored now. */
   const load = async (): Promise<void> => {
     const current = scope ?? '';
     let records: readonly OutboxRecord[];
-    let read = ++version;
+    let read: number;
+    version++;
     do {
       read = version;
       records = await storage.all<OutboxRecord>('outbox', scopePrefix(current));
@@ -73,17 +99,11 @@ export function createRecords(
       // An entry written before a receipt may need it; later ones know its message.
       const isNeeded = entries.some(({chatId}) => chatId === record.chatId);
       if (isNeeded || record.at > clock.now() - RECEIPT_MS) continue;
-      await storage.delete('outbox', storageKey(current, record));
+      await storage.update('outbox', storageKey(current, record), () => undefined);
     }
   };
 
-  /** Changes a record as it is stored now; `shown` is what is shown for it until that is done. */
-  const write = async (
-    record: Pick<OutboxRecord, 'key' | 'ordinal'>,
-    change: (old: OutboxRecord | undefined) => OutboxRecord | undefined,
-    shown?: OutboxRecord | null,
-    message: TabMessage = {},
-  ): Promise<OutboxRecord | undefined> => {
+  const write: Records['write'] = async (record, change, shown, message = {}) => {
     const {key} = record;
     const current = scope;
     if (shown !== undefined) {
@@ -101,8 +121,7 @@ export function createRecords(
     return next;
   };
 
-  /** Changes an entry as it is stored now; resolves to what it has become, `undefined` where it is gone. */
-  const change = async (key: string, to: EntryChange): Promise<OutboxEntry | undefined> => {
+  const change: Records['change'] = async (key, to) => {
     const entry = find(key);
     const next = entry && (await write(entry, (old) => old && (isReceipt(old) ? old : to(old))));
     return next && !isReceipt(next) ? next : undefined;
@@ -117,24 +136,20 @@ export function createRecords(
     change,
     scope: () => scope,
     entries: () => entries,
+    receipts: () => all().filter(isReceipt),
 
-    /** What stays of those that have arrived. */
-    receipts: (): readonly Receipt[] => all().filter(isReceipt),
-
-    changeAll(to: EntryChange): void {
+    changeAll(to) {
       for (const entry of entries) if (to(entry) !== entry) void change(entry.key, to);
     },
 
-    /** Forgets what is shown, but for what was added before anybody was known. */
-    open(next: string): void {
+    open(next) {
       if (scope !== undefined) ahead.clear();
       scope = next;
       stored.clear();
       show();
     },
 
-    /** Erases everything, here and on this computer. */
-    async clear(): Promise<void> {
+    async clear() {
       ahead.clear();
       stored.clear();
       show();

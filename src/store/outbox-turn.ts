@@ -12,6 +12,17 @@ import type {OutboxEntry} from './outbox-entry.js';
 /** A tab that does not answer for so long is gone: milliseconds. */
 const SILENCE_MS = 5_000;
 
+export interface Turn {
+  /** Whether this tab may send the entry. */
+  allows(entry: OutboxEntry): boolean;
+  /** Seeks the right to send the entries of these tabs. `name`: of the lock, and so of the scope. */
+  seek(name: string, owners: readonly string[]): void;
+  /** Gives it back. */
+  rest(): void;
+  /** A tab has answered: it is asked again a while later. */
+  heard(owner: string): void;
+}
+
 /**
  * The turn of the tab `self`. `onElected` is called, and awaited, before the first entry is sent; `onTurn` when something
  * that was not allowed may be so now. `ask` asks whether a tab is there, see `heard`; `adopt` takes over the entries of
@@ -25,7 +36,7 @@ export function createTurn(
   onTurn: () => void,
   ask: (owner: string) => void,
   adopt: (owner: string) => void,
-) {
+): Turn {
   let isElected = false;
   /** Ends the candidacy, or the office. */
   let resign: AbortController | undefined;
@@ -41,7 +52,6 @@ export function createTurn(
     asked.set(owner, clock.after(SILENCE_MS, end));
   };
 
-  /** Gives the right to send back. */
   const rest = () => {
     resign?.abort();
     resign = undefined;
@@ -73,13 +83,9 @@ export function createTurn(
   return {
     rest,
 
-    /** Whether this tab may send the entry. */
-    allows({owner}: OutboxEntry): boolean {
-      return locks ? isElected : owner === self;
-    },
+    allows: ({owner}) => (locks ? isElected : owner === self),
 
-    /** Seeks the right to send the entries of these tabs. `name`: of the lock, and so of the scope. */
-    seek(name: string, owners: readonly string[]): void {
+    seek(name, owners) {
       if (!locks) {
         for (const owner of owners) {
           if (owner === self || asked.has(owner)) continue;
@@ -89,8 +95,7 @@ export function createTurn(
       } else if (!resign) stand(locks, name);
     },
 
-    /** A tab has answered: it is asked again a while later. */
-    heard(owner: string): void {
+    heard(owner) {
       if (asked.has(owner)) wait(owner, onTurn);
     },
   };

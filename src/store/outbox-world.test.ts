@@ -399,8 +399,6 @@ export class Tab {
     return {
       all: (area, prefix) => read(disk.all(area, prefix)),
       get: (area, key) => read(disk.get(area, key)),
-      put: (area, key, value) => write(() => disk.put(area, key, structuredClone(value))),
-      delete: (area, key) => write(() => disk.delete(area, key)),
       deleteAll: (area, prefix) => write(() => disk.deleteAll(area, prefix)),
       update: (area, key, change) => write(() => disk.update(area, key, (old) => structuredClone(change(old)))),
     };

@@ -76,7 +76,7 @@ describe('A session', () => {
 
   it('remembers who it was last time until it knows', async () => {
     const setting = new Setting();
-    await setting.storage.put('identities', 'shop', OLGA);
+    await setting.storage.update('identities', 'shop', () => OLGA);
     await setting.start();
     expect(setting.now).to.deep.include({me: OLGA.author, confirmed: false});
     await setting.answer(MARTA);

@@ -22,7 +22,16 @@ export interface SessionSnapshot {
 /** The user of a back end that does not tell who is signed in. */
 const ANYBODY: Author = {kind: 'service-user', id: '', name: ''};
 
-export type Session = ReturnType<typeof createSession>;
+export interface Session {
+  readonly snapshot: Store<SessionSnapshot>;
+  start(): Promise<void>;
+  stop(): void;
+  /** Asks at once, unless it is known or being asked, or nobody is signed in. */
+  ask(): Promise<void>;
+  signOut(): void;
+  /** Signed in again: asks who it is now. */
+  resume(): Promise<void>;
+}
 
 /** `onKnown` is told who it is, first from last time, then confirmed: for certain. */
 export function createSession(
@@ -31,7 +40,7 @@ export function createSession(
   clock: Clock,
   onKnown: (me: Me, isConfirmed: boolean) => void,
   onError: (error: ChatError) => void,
-) {
+): Session {
   const snapshot = new Store<SessionSnapshot>({permissions: ALL_PERMISSIONS, signedOut: false, confirmed: false});
   let attempt = 0;
   let isStarted = false;
@@ -53,7 +62,6 @@ export function createSession(
     return ALL_PERMISSIONS;
   };
 
-  /** Asks at once, unless it is known or being asked, or nobody is signed in. */
   const ask = async (): Promise<void> => {
     const {confirmed, signedOut} = snapshot.get();
     if (!isStarted || asking || confirmed || signedOut) return;
@@ -68,7 +76,7 @@ export function createSession(
       attempt = 0;
       snapshot.patch({...(me.author.id && {me: me.author}), permissions, confirmed: true});
       onKnown(me, true);
-      if (adapter.me) await storage.put('identities', adapter.name, me);
+      if (adapter.me) await storage.update('identities', adapter.name, () => me);
     } catch (thrown) {
       if (signal.aborted) return;
       const error = toChatError(thrown);
@@ -84,7 +92,7 @@ export function createSession(
     snapshot,
     ask,
 
-    async start(): Promise<void> {
+    async start() {
       isStarted = true;
       const remembered = await storage.get<Me>('identities', adapter.name);
       if (remembered && !snapshot.get().me) {
@@ -94,18 +102,17 @@ export function createSession(
       await ask();
     },
 
-    stop(): void {
+    stop() {
       isStarted = false;
       giveUp();
     },
 
-    signOut(): void {
+    signOut() {
       giveUp();
       snapshot.patch({signedOut: true, confirmed: false});
     },
 
-    /** Signed in again: asks who it is now. */
-    async resume(): Promise<void> {
+    async resume() {
       snapshot.patch({signedOut: false, confirmed: false});
       await ask();
     },

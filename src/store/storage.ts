@@ -12,8 +12,6 @@ export interface BackchatStorage {
   /** The values whose keys begin with `prefix`, in key order. */
   all<T>(area: StorageArea, prefix: string): Promise<readonly T[]>;
   get<T>(area: StorageArea, key: string): Promise<T | undefined>;
-  put<T>(area: StorageArea, key: string, value: T): Promise<void>;
-  delete(area: StorageArea, key: string): Promise<void>;
   deleteAll(area: StorageArea, prefix: string): Promise<void>;
   /** Reads, changes and writes one value with nothing in between, across tabs; returning `undefined` deletes it. */
   update<T>(area: StorageArea, key: string, change: Update<T>): Promise<T | undefined>;
@@ -28,18 +26,15 @@ export function scopePrefix(scope: string): string {
 
 /** Forgets everything with the page. */
 export function createMemoryStorage(): BackchatStorage {
-  return createStorage();
+  return createIndexedDbStorage('', true);
 }
 
-/** Keeps everything in the IndexedDB database `name`, shared by all tabs of the origin. */
-export function createIndexedDbStorage(name = 'backchat'): BackchatStorage {
-  return createStorage(name);
-}
-
-/** What this page has read and written stays in memory too: it is all there is without a database, or once it has failed. */
-function createStorage(name?: string): BackchatStorage {
+/**
+ * Keeps everything in the IndexedDB database `name`, shared by all tabs of the origin. What this page has read and
+ * written stays in memory too: it is all there is once the database `hasFailed`.
+ */
+export function createIndexedDbStorage(name = 'backchat', hasFailed = false): BackchatStorage {
   const memory = new Map<string, unknown>();
-  let hasFailed = name === undefined;
   let database: Promise<IDBDatabase> | undefined;
 
   const keysOf = (prefix: string) => [...memory.keys()].filter((key) => key.startsWith(prefix)).sort();
@@ -62,7 +57,7 @@ function createStorage(name?: string): BackchatStorage {
   ): Promise<T> => {
     for (let attempt = 0; attempt < 2 && !hasFailed; attempt++) {
       try {
-        const transaction = (await (database ??= openDatabase(name!))).transaction(area, 'readwrite');
+        const transaction = (await (database ??= openDatabase(name))).transaction(area, 'readwrite');
         return await new Promise<T>((resolve, reject) => {
           const result = step(transaction.objectStore(area));
           transaction.oncomplete = () => resolve(result());
@@ -98,22 +93,16 @@ function createStorage(name?: string): BackchatStorage {
       run<readonly T[]>(
         area,
         (store) => {
-          const keys = store.getAllKeys(keysFrom(prefix));
+          const keys = store.getAllKeys(keysFrom(prefix)) as IDBRequest<string[]>;
           const values = store.getAll(keysFrom(prefix)) as IDBRequest<T[]>;
           return () => {
             forget(area + prefix);
-            return values.result.map((value, index) => remember(area + String(keys.result[index]), value));
+            return values.result.map((value, index) => remember(area + keys.result[index], value));
           };
         },
         () => keysOf(area + prefix).map((key) => memory.get(key) as T),
       ),
     get: (area, key) => update(area, key, (old) => old),
-    async put(area, key, value) {
-      await update(area, key, () => value);
-    },
-    async delete(area, key) {
-      await update(area, key, () => undefined);
-    },
     deleteAll(area, prefix) {
       forget(area + prefix);
       return run<void>(
