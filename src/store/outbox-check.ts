@@ -5,8 +5,7 @@ import type {ChatAdapter} from '../adapters/adapter.js';
 import {toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
 import type {Clock} from './clock.js';
-import type {OutboxEntry, Receipt} from './outbox-entry.js';
-import type {EntryChange} from './outbox-records.js';
+import type {EntryChange, OutboxEntry, Receipt} from './outbox-entry.js';
 
 export interface CheckOptions {
   /** The user's id at the back end; empty where it does not tell: then any service user's message may be theirs. */

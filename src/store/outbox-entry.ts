@@ -49,6 +49,9 @@ export interface Receipt extends Pick<OutboxEntry, 'key' | 'chatId' | 'ordinal'>
 
 export type OutboxRecord = OutboxEntry | Receipt;
 
+/** What an entry becomes. */
+export type EntryChange = (entry: OutboxEntry) => OutboxEntry;
+
 export function isReceipt(record: OutboxRecord): record is Receipt {
   return 'messageId' in record;
 }
@@ -67,6 +70,11 @@ export function headsOf(entries: readonly OutboxEntry[]): readonly OutboxEntry[]
   return entries.filter(
     (entry) => entry.state !== 'failed' && entry === entries.find(({chatId}) => chatId === entry.chatId),
   );
+}
+
+/** Before the user is known nothing is being sent, whatever a tab that is gone has left. */
+export function asWaiting(entry: OutboxEntry): OutboxEntry {
+  return entry.state === 'sending' ? {...entry, state: 'queued'} : entry;
 }
 
 /** The user's Retry: a failed entry starts again, a waiting one stops waiting. */

@@ -10,57 +10,41 @@
  * the chat is marked after that, in the same storage: a later message never overtakes the memory of an earlier one.
  */
 import {capabilitiesOf} from '../adapters/adapter.js';
-import {ChatError, toChatError} from '../model/errors.js';
-import type {AttachmentRef, Message} from '../model/message.js';
+import {ChatError} from '../model/errors.js';
+import type {Message} from '../model/message.js';
 import {systemClock} from './clock.js';
-import {afterFailure, createKey, headsOf, kicked, type OutboxEntry, retried} from './outbox-entry.js';
-import {openBroadcastChannel, type OutboxOptions, type TabChannel} from './outbox-options.js';
-import {createRecords, type EntryChange, type TabMessage} from './outbox-records.js';
+import {deliver} from './outbox-delivery.js';
+import {
+  asWaiting,
+  byWriting,
+  createKey,
+  type EntryChange,
+  headsOf,
+  isReceipt,
+  kicked,
+  type OutboxEntry,
+  type OutboxRecord,
+  retried,
+  storageKey,
+} from './outbox-entry.js';
+import {
+  openBroadcastChannel,
+  type Outbox,
+  type OutboxOptions,
+  type TabChannel,
+  type TabMessage,
+} from './outbox-options.js';
 import {createTurn} from './outbox-turn.js';
-import {type Readable, Store} from './store.js';
+import {scopePrefix} from './storage.js';
+import {Store} from './store.js';
 
 export type {OutboxEntry} from './outbox-entry.js';
-export type {OutboxOptions, TabChannel} from './outbox-options.js';
-
-export interface SendOptions {
-  readonly attachments?: readonly AttachmentRef[];
-  /** The id of the last message of the chat that the writer could know. */
-  readonly after?: string;
-}
-
-/** All entries of the current scope, in the order of writing. */
-export interface Outbox extends Readable<readonly OutboxEntry[]> {
-  /** Shows what is stored for `scope` before the user is confirmed (offline start); does not send. */
-  preview(scope: string): Promise<void>;
-  /** The user is known: sending may begin. `authorId` serves reading back; empty where the back end does not tell it. */
-  start(scope: string, authorId: string): Promise<void>;
-  /** Shows the entry at once; resolves when it is stored, and so would survive a reload. */
-  send(chatId: string, text: string, options?: SendOptions): Promise<OutboxEntry>;
-  /** Sends a failed entry again, and a waiting one at once. */
-  retry(key: string): void;
-  /** Throws an entry away; one that is under way may arrive all the same. Resolves when it is no longer stored. */
-  discard(key: string): Promise<void>;
-  /**
-   * Tells of a message from elsewhere (live, or loaded). If it is an entry, it has arrived: any attempt at it stops, and
-   * it leaves the entries at once.
-   */
-  confirm(message: Message): boolean;
-  /** Signed out: nothing new is sent, nothing turns failed. */
-  pause(): void;
-  /** Signed in again. */
-  resume(): void;
-  /** The connection came back: what waits for it is tried at once, whichever tab sends. */
-  kick(): void;
-  /** Erases the entries of this scope, here and on this computer. */
-  forget(): Promise<void>;
-  /** Stops, and leaves everything stored for the next start. */
-  dispose(): void;
-}
+export type {Outbox, OutboxOptions, TabChannel} from './outbox-options.js';
 
 /** The longest a timer can wait. */
 const LONGEST_MS = 2 ** 31 - 1;
-
-const loadCheck = () => import('./outbox-check.js');
+/** How long a receipt outlives the last entry of its chat, which may still be written by a tab that lags behind. */
+const RECEIPT_MS = 10 * 60_000;
 
 export function createOutbox({
   adapter,
@@ -77,21 +61,37 @@ export function createOutbox({
   const view = new Store<readonly OutboxEntry[]>([]);
   /** This tab. */
   const self = createKey();
+  /** Absent until it is known whose entries these are: what is added before is kept for the first one. */
+  let scope: string | undefined;
   let onFirstScope!: (scope: string) => void;
   const firstScope = new Promise<string>((resolve) => (onFirstScope = resolve));
   /** Present once the user is known for certain: sending may begin. */
   let author: string | undefined;
   let isPaused = false;
-  let isClosed = false;
   let channel: TabChannel | null = null;
+  /** In the order of writing. */
+  let entries: readonly OutboxEntry[] = [];
+  /** The same in every tab: storage is the truth. */
+  let stored = new Map<string, OutboxRecord>();
+  /** What this tab has written or taken away (`null`) and storage has not yet confirmed. */
+  const ahead = new Map<string, OutboxRecord | null>();
+  /** Raised by each write: what was read before it is too old. */
+  let version = 0;
   /** The attempt under way, by chat. */
   let attempts = new Map<string, {readonly key: string; readonly stop: AbortController}>();
   let cancelWake: (() => void) | undefined;
 
   const tell = (message: TabMessage) => channel?.postMessage(message);
 
-  const onChange = (entries: readonly OutboxEntry[], before: readonly OutboxEntry[]) => {
-    if (isClosed) return;
+  const find = (key: string | undefined) => entries.find((entry) => entry.key === key);
+
+  const records = () => [...new Map([...stored, ...ahead]).values()].filter((record) => record !== null);
+
+  const show = () => {
+    const before = entries;
+    entries = records()
+      .filter((record): record is OutboxEntry => !isReceipt(record))
+      .sort(byWriting);
     view.set(author === undefined ? entries.map(asWaiting) : entries);
     for (const entry of entries) {
       const {key, state, error} = entry;
@@ -103,12 +103,69 @@ export function createOutbox({
     pump();
   };
 
-  const {ahead, find, drop, load, write, change, changeAll, entries, scope, ...records} = createRecords(
-    storage,
-    clock,
-    onChange,
-    tell,
-  );
+  /** Shows the record as what is stored has become. */
+  const drop = (key: string, next?: OutboxRecord) => {
+    if (next) stored.set(key, next);
+    else stored.delete(key);
+    show();
+  };
+
+  /** Reads what is stored now. */
+  const load = async () => {
+    const current = scope ?? '';
+    let found: readonly OutboxRecord[];
+    let read: number;
+    version++;
+    do {
+      read = version;
+      found = await storage.all<OutboxRecord>('outbox', scopePrefix(current));
+    } while (read !== version);
+    if (current !== scope) return;
+    stored = new Map(found.map((record) => [record.key, record]));
+    show();
+    for (const record of found.filter(isReceipt)) {
+      // An entry written before a receipt may need it; later ones know its message.
+      const isNeeded = entries.some(({chatId}) => chatId === record.chatId);
+      if (isNeeded || record.at > clock.now() - RECEIPT_MS) continue;
+      await storage.update('outbox', storageKey(current, record), () => undefined);
+    }
+  };
+
+  /** Changes a record as it is stored now; `shown` is what is shown for it until that is done. */
+  const write = async (
+    record: OutboxEntry,
+    to: (old: OutboxRecord | undefined) => OutboxRecord | undefined,
+    shown?: OutboxRecord | null,
+    message: TabMessage = {},
+  ): Promise<OutboxRecord | undefined> => {
+    const {key} = record;
+    const current = scope;
+    if (shown !== undefined) {
+      ahead.set(key, shown);
+      show();
+    }
+    if (current === undefined) return undefined;
+    const next = await storage.update('outbox', storageKey(current, record), to);
+    if (current !== scope) return undefined;
+    // A later write of the same record may be under way.
+    if (ahead.get(key) === shown) ahead.delete(key);
+    version++;
+    drop(key, next);
+    tell(message);
+    return next;
+  };
+
+  /** Changes an entry as it is stored now; resolves to what it has become, `undefined` where it is gone. */
+  const change = async (key: string, to: EntryChange): Promise<OutboxEntry | undefined> => {
+    const entry = find(key);
+    const next = entry && (await write(entry, (old) => old && (isReceipt(old) ? old : to(old))));
+    return next && !isReceipt(next) ? next : undefined;
+  };
+
+  const changeAll = (to: EntryChange) => {
+    for (const entry of entries) if (to(entry) !== entry) void change(entry.key, to);
+  };
+
   const {allows, seek, rest, heard} = createTurn(
     self,
     clock,
@@ -119,17 +176,46 @@ export function createOutbox({
     (silent) => changeAll((entry) => (entry.owner === silent ? {...entry, owner: self} : entry)),
   );
 
-  /** Of the lock and the channel. */
-  const nameOf = () => `backchat-outbox:${scope() ?? ''}`;
+  const isActive = () => author !== undefined && !isPaused;
 
-  const isActive = () => author !== undefined && !isPaused && !isClosed;
-
-  const close = () => {
-    rest();
+  /** Begins what may begin now, and wakes again when the next may. */
+  const pump = () => {
     cancelWake?.();
-    channel?.close();
-    channel = null;
-    for (const {stop} of attempts.values()) stop.abort();
+    const heads = isActive() ? headsOf(entries) : [];
+    const owners = heads.map(({owner}) => owner);
+    if (heads.length > 0) seek(nameOf(scope), owners);
+    else if (attempts.size === 0) rest();
+    let wake = Infinity;
+    for (const head of heads) {
+      if (attempts.has(head.chatId) || ahead.has(head.key) || !allows(head)) continue;
+      const wait = (head.retryAt ?? 0) - clock.now();
+      if (wait > 0) wake = Math.min(wake, wait);
+      else void attempt(head);
+    }
+    if (wake < Infinity) cancelWake = clock.after(Math.min(wake, LONGEST_MS), pump);
+  };
+
+  const attempt = async (entry: OutboxEntry) => {
+    const {key, chatId} = entry;
+    const current = attempts;
+    const stop = new AbortController();
+    const {signal} = stop;
+    current.set(chatId, {key, stop});
+    const changeMine = async (to: EntryChange) => {
+      const next = await change(key, (old) => (allows(old) ? to(old) : old));
+      return next && allows(next) && !signal.aborted ? next : undefined;
+    };
+    try {
+      const options = {authorId: author ?? '', receipts: records().filter(isReceipt), signal};
+      const result = await deliver(adapter, entry, isIdempotent, options, clock, changeMine);
+      if (result === 'unauthenticated') {
+        isPaused = true;
+        onUnauthenticated();
+      } else if (typeof result === 'object' && !signal.aborted) await arrived(entry, result);
+    } finally {
+      current.delete(chatId);
+      pump();
+    }
   };
 
   /** The back end has the entry as `message`: it is gone at once; resolves when that is stored. */
@@ -154,86 +240,30 @@ export function createOutbox({
     } else if (ask === self && (isActive() || attempts.size > 0)) tell({here: ask});
   };
 
-  /** Begins what may begin now, and wakes again when the next may. */
-  const pump = () => {
-    cancelWake?.();
-    const heads = isActive() ? headsOf(entries()) : [];
-    const owners = heads.map(({owner}) => owner);
-    if (heads.length > 0) seek(nameOf(), owners);
-    else if (attempts.size === 0) rest();
-    let wake = Infinity;
-    for (const head of heads) {
-      if (attempts.has(head.chatId) || ahead.has(head.key) || !allows(head)) continue;
-      const wait = (head.retryAt ?? 0) - clock.now();
-      if (wait > 0) wake = Math.min(wake, wait);
-      else void attempt(head);
-    }
-    if (wake < Infinity) cancelWake = clock.after(Math.min(wake, LONGEST_MS), pump);
-  };
-
-  const attempt = async (entry: OutboxEntry) => {
-    const {key, chatId} = entry;
-    const current = attempts;
-    const stop = new AbortController();
-    current.set(chatId, {key, stop});
-    try {
-      const message = await deliver(entry, stop.signal);
-      if (message && !stop.signal.aborted) await arrived(entry, message);
-    } finally {
-      current.delete(chatId);
-      pump();
-    }
-  };
-
-  /**
-   * Sends, or reads back whether it has arrived; resolves to the message where it has, and leaves its state in the entry
-   * where it has not.
-   */
-  const deliver = async (entry: OutboxEntry, signal: AbortSignal): Promise<Message | undefined> => {
-    const {key, chatId, text, attachments} = entry;
-    const isUnclear = !isIdempotent && entry.unclear === true;
-    const changeMine = async (to: EntryChange) => {
-      const next = await change(key, (old) => (allows(old) ? to(old) : old));
-      return next && allows(next) && !signal.aborted ? next : undefined;
-    };
-    try {
-      if (isUnclear) {
-        const {readBack} = await loadCheck();
-        const options = {authorId: author ?? '', receipts: records.receipts(), signal};
-        return await readBack(adapter, entry, options, clock, changeMine);
-      }
-      const claim: EntryChange = (old) => ({...old, state: 'sending', unclear: !isIdempotent, retryAt: undefined});
-      if (!(await changeMine(claim))) return undefined;
-      if (!adapter.sendMessage) throw new ChatError('forbidden', `${adapter.name} takes no messages.`);
-      // What an unclear answer asks for is fetched while the connection stands.
-      if (!isIdempotent) loadCheck().catch(() => undefined);
-      const message = {text, idempotencyKey: key, ...(attachments && {attachments})};
-      return await adapter.sendMessage(chatId, message, {signal});
-    } catch (thrown) {
-      if (signal.aborted) return undefined;
-      const error = toChatError(thrown);
-      await changeMine((old) => afterFailure(old, error, isUnclear, isIdempotent, clock));
-      if (error.code === 'unauthenticated') {
-        isPaused = true;
-        onUnauthenticated();
-      }
-      return undefined;
-    }
-  };
-
   const setPaused = (paused: boolean) => {
     isPaused = paused;
     pump();
   };
 
+  const close = () => {
+    rest();
+    cancelWake?.();
+    channel?.close();
+    channel = null;
+    for (const {stop} of attempts.values()) stop.abort();
+  };
+
   const preview = async (next: string) => {
-    if (next !== scope()) {
+    if (next !== scope) {
       close();
       attempts = new Map();
       author = undefined;
-      records.open(next);
+      if (scope !== undefined) ahead.clear();
+      scope = next;
+      stored.clear();
+      show();
       onFirstScope(next);
-      channel = openChannel(nameOf());
+      channel = openChannel(nameOf(next));
       if (channel) channel.onmessage = ({data}: MessageEvent<TabMessage>) => onTold(data);
     }
     await load();
@@ -253,7 +283,7 @@ export function createOutbox({
 
     async send(chatId, text, options) {
       const now = clock.now();
-      const isEarly = scope() === undefined;
+      const isEarly = scope === undefined;
       let entry: OutboxEntry = {
         ...options,
         key: createKey(),
@@ -261,11 +291,11 @@ export function createOutbox({
         text,
         createdAt: new Date(now).toISOString(),
         // A clock that was set back must not put a message before earlier ones.
-        ordinal: Math.max((entries().at(-1)?.ordinal ?? 0) + 1, Math.floor(now * 1_000)),
+        ordinal: Math.max((entries.at(-1)?.ordinal ?? 0) + 1, Math.floor(now * 1_000)),
         state: 'queued',
         attempts: 0,
         owner: self,
-        scope: scope() ?? '',
+        scope: scope ?? '',
       };
       const store = () => write(entry, () => entry, entry);
       await store();
@@ -297,16 +327,25 @@ export function createOutbox({
     pause: () => setPaused(true),
     resume: () => setPaused(false),
     kick: () => changeAll(kicked),
-    forget: () => records.clear(),
+
+    async forget() {
+      ahead.clear();
+      stored.clear();
+      show();
+      if (scope === undefined) return;
+      await storage.deleteAll('outbox', scopePrefix(scope));
+      tell({});
+      await load();
+    },
 
     dispose() {
-      isClosed = true;
       close();
+      setPaused(true);
     },
   };
 }
 
-/** Before the user is known nothing is being sent, whatever a tab that is gone has left. */
-function asWaiting(entry: OutboxEntry): OutboxEntry {
-  return entry.state === 'sending' ? {...entry, state: 'queued'} : entry;
+/** Of the lock and the channel. */
+function nameOf(scope = ''): string {
+  return `backchat-outbox:${scope}`;
 }
