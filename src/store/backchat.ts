@@ -51,7 +51,8 @@ export class Backchat {
   readonly #chats = new Map<string, ChatStore>();
   readonly #threads = new Map<string, ThreadStore>();
   readonly #listeners = new Set<(event: BackchatEvent) => void>();
-  #connections = 0;
+  /** One for each element that it works for: the way to end. */
+  readonly #connections = new Set<() => void>();
 
   /** The one Backchat of an adapter object. */
   static for(adapter: ChatAdapter): Backchat {
@@ -117,18 +118,17 @@ export class Backchat {
 
   /** Begins to work for one more element; returns the way to end. */
   connect(): () => void {
-    if (this.#connections++ === 0) {
-      globalThis.addEventListener?.('online', this.#onOnline);
-      void this.#session.start();
-    }
-    let active = true;
-    return () => {
-      if (!active) return;
-      active = false;
-      if (--this.#connections > 0) return;
+    const end = () => {
+      if (!this.#connections.delete(end) || this.#connections.size > 0) return;
       globalThis.removeEventListener?.('online', this.#onOnline);
       this.#session.stop();
     };
+    this.#connections.add(end);
+    if (this.#connections.size === 1) {
+      globalThis.addEventListener?.('online', this.#onOnline);
+      void this.#session.start();
+    }
+    return end;
   }
 
   /** Told by the page: one hidden for long closes its stream and resumes on return. */
@@ -160,17 +160,17 @@ export class Backchat {
 
   /** Throws an unsent message away. */
   async discard(key: string): Promise<void> {
-    await this.outbox.discard(key);
+    return this.outbox.discard(key);
   }
 
   /** Deletes a chat. A chat that is gone already counts as deleted. */
   async deleteChat(chatId: string): Promise<void> {
-    await this.#command(({deleteChat}) => deleteChat(this, this.#live, this.#lists.values(), chatId));
+    return this.#command(({deleteChat}) => deleteChat(this, this.#live, this.#lists.values(), chatId));
   }
 
   /** "No answer needed". */
   async markAnswered(chatId: string): Promise<void> {
-    await this.#command(({markAnswered}) => markAnswered(this, this.#live, chatId));
+    return this.#command(({markAnswered}) => markAnswered(this, this.#live, chatId));
   }
 
   /** The whole filtered set of a view as a file. */

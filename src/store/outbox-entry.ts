@@ -56,6 +56,14 @@ export function isReceipt(record: OutboxRecord): record is Receipt {
   return 'messageId' in record;
 }
 
+/** How long a receipt outlives the last entry of its chat, which may still be written by a tab that lags behind. */
+const RECEIPT_MS = 10 * 60_000;
+
+/** An entry written before a receipt may need it; later ones know its message. */
+export function isUseless({chatId, at}: Receipt, entries: readonly OutboxEntry[], clock: Clock): boolean {
+  return at <= clock.now() - RECEIPT_MS && !entries.some((entry) => entry.chatId === chatId);
+}
+
 /** Storage keys sort by scope, then in the order of writing. */
 export function storageKey(scope: string, {ordinal, key}: Pick<OutboxEntry, 'ordinal' | 'key'>): string {
   return `${scopePrefix(scope)}${String(ordinal).padStart(16, '0')} ${key}`;
@@ -90,7 +98,7 @@ export function kicked(entry: OutboxEntry): OutboxEntry {
 }
 
 /** Failures after which the message may have arrived all the same. */
-const UNCLEAR: readonly ChatErrorCode[] = ['unavailable', 'timeout', 'offline'];
+const UNCLEAR: readonly ChatErrorCode[] = ['unavailable', 'offline', 'timeout', 'protocol'];
 
 /**
  * The entry after a failed attempt. An answer that cannot be read (`protocol`) leaves open whether the message arrived.
@@ -107,7 +115,7 @@ export function afterFailure(
 ): OutboxEntry {
   const {code, message, correlationId, field} = error;
   const unreadable = code === 'protocol' && !checking;
-  const unclear = checking || (!idempotent && (unreadable || UNCLEAR.includes(code)));
+  const unclear = checking || (!idempotent && UNCLEAR.includes(code));
   const onceMore = unreadable && (!idempotent || entry.error?.code !== 'protocol');
   const again = error.retriable || onceMore || code === 'unauthenticated';
   const wait = error.retryAfterMs ?? backOff(entry.attempts, clock, 1_000);

@@ -21,6 +21,7 @@ import {
   type EntryChange,
   headsOf,
   isReceipt,
+  isUseless,
   kicked,
   type OutboxEntry,
   type OutboxRecord,
@@ -43,8 +44,6 @@ export type {Outbox, OutboxOptions, TabChannel} from './outbox-options.js';
 
 /** The longest a timer can wait. */
 const LONGEST_MS = 2 ** 31 - 1;
-/** How long a receipt outlives the last entry of its chat, which may still be written by a tab that lags behind. */
-const RECEIPT_MS = 10 * 60_000;
 
 export function createOutbox({
   adapter,
@@ -123,11 +122,9 @@ export function createOutbox({
     if (current !== scope) return;
     stored = new Map(found.map((record) => [record.key, record]));
     show();
-    for (const record of found.filter(isReceipt)) {
-      // An entry written before a receipt may need it; later ones know its message.
-      const isNeeded = entries.some(({chatId}) => chatId === record.chatId);
-      if (isNeeded || record.at > clock.now() - RECEIPT_MS) continue;
-      await storage.update('outbox', storageKey(current, record), () => undefined);
+    for (const record of found) {
+      if (isReceipt(record) && isUseless(record, entries, clock))
+        await storage.update('outbox', storageKey(current, record), () => undefined);
     }
   };
 
