@@ -4,7 +4,7 @@
  */
 import {type Capabilities, capabilitiesOf, type ChatAdapter, type Me} from '../adapters/adapter.js';
 import type {DataChange} from '../model/change.js';
-import {ChatError, toChatError} from '../model/errors.js';
+import {type ChatError, toChatError} from '../model/errors.js';
 import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
 import {ChatStore} from './chat-store.js';
@@ -14,6 +14,7 @@ import {createDraftStore, type DraftStore} from './draft-store.js';
 import {type Connection, LiveSession} from './live-session.js';
 import type {OnActive, StoreContext} from './live-store.js';
 import {createOutbox, type Outbox, type OutboxEntry} from './outbox.js';
+import {assertSends} from './outbox-delivery.js';
 import {createSession, type Session, type SessionSnapshot} from './session.js';
 import {type BackchatStorage, createIndexedDbStorage} from './storage.js';
 import type {Readable} from './store.js';
@@ -148,7 +149,7 @@ export class Backchat {
     text: string,
     options: {readonly attachments?: readonly AttachmentRef[]} = {},
   ): Promise<OutboxEntry> {
-    if (!this.adapter.sendMessage) throw new ChatError('forbidden', `${this.adapter.name} takes no messages.`);
+    assertSends(this.adapter);
     const after = this.#threads.get(chatId)?.newestId;
     return this.outbox.send(chatId, text, {...options, ...(after !== undefined && {after})});
   }

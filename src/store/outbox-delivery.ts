@@ -8,6 +8,12 @@ import {afterFailure, type EntryChange, type OutboxEntry} from './outbox-entry.j
 
 const loadCheck = () => import('./outbox-check.js');
 
+export function assertSends(
+  adapter: ChatAdapter,
+): asserts adapter is ChatAdapter & Required<Pick<ChatAdapter, 'sendMessage'>> {
+  if (!adapter.sendMessage) throw new ChatError('forbidden', `${adapter.name} takes no messages.`);
+}
+
 /**
  * Sends, or reads back whether it has arrived; resolves to the message where it has; where it has not, leaves its state in
  * the entry and resolves to the code of the failure. `change` resolves to nothing where the entry is no longer this
@@ -28,7 +34,7 @@ export async function deliver(
     if (isUnclear) return await (await loadCheck()).readBack(adapter, entry, options, clock, change);
     const claim: EntryChange = (old) => ({...old, state: 'sending', unclear: !isIdempotent, retryAt: undefined});
     if (!(await change(claim))) return undefined;
-    if (!adapter.sendMessage) throw new ChatError('forbidden', `${adapter.name} takes no messages.`);
+    assertSends(adapter);
     // What an unclear answer asks for is fetched while the connection stands.
     if (!isIdempotent) loadCheck().catch(() => undefined);
     const message = {text, idempotencyKey: key, ...(attachments && {attachments})};

@@ -131,19 +131,25 @@ export function createOutbox({
   /** Changes a record as it is stored now; `shown` is what is shown for it until that is done. */
   const write = async (
     record: OutboxEntry,
-    to: (old: OutboxRecord | undefined) => OutboxRecord | undefined,
+    to: (old: OutboxRecord | undefined, scope: string) => OutboxRecord | undefined,
     shown?: OutboxRecord | null,
     message: TabMessage = {},
   ): Promise<OutboxRecord | undefined> => {
     const {key} = record;
-    const current = scope;
+    let current = scope;
     if (shown !== undefined) {
       ahead.set(key, shown);
       show();
     }
-    if (current === undefined) return undefined;
-    const next = await storage.update('outbox', storageKey(current, record), to);
-    if (current !== scope) return undefined;
+    if (current === undefined) {
+      if (!shown) return undefined;
+      current = await firstScope;
+      // It may have been thrown away meanwhile.
+      if (ahead.get(key) !== shown) return undefined;
+    }
+    const place = current;
+    const next = await storage.update<OutboxRecord>('outbox', storageKey(place, record), (old) => to(old, place));
+    if (place !== scope) return undefined;
     // A later write of the same record may be under way.
     if (ahead.get(key) === shown) ahead.delete(key);
     version++;
@@ -280,8 +286,7 @@ export function createOutbox({
 
     async send(chatId, text, options) {
       const now = clock.now();
-      const isEarly = scope === undefined;
-      let entry: OutboxEntry = {
+      const entry: OutboxEntry = {
         ...options,
         key: createKey(),
         chatId,
@@ -294,15 +299,7 @@ export function createOutbox({
         owner: self,
         scope: scope ?? '',
       };
-      const store = () => write(entry, () => entry, entry);
-      await store();
-      if (isEarly) {
-        const first = await firstScope;
-        // It may have been thrown away meanwhile.
-        if (find(entry.key) !== entry) return entry;
-        entry = {...entry, scope: first};
-        await store();
-      }
+      await write(entry, (_, place) => ({...entry, scope: place}), entry);
       return find(entry.key) ?? entry;
     },
 
