@@ -4,17 +4,18 @@
  */
 import {type Capabilities, capabilitiesOf, type ChatAdapter, type Me} from '../adapters/adapter.js';
 import type {DataChange} from '../model/change.js';
-import {ChatError, toChatError} from '../model/errors.js';
+import {type ChatError, toChatError} from '../model/errors.js';
 import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
 import {ChatStore} from './chat-store.js';
 import {type Clock, systemClock} from './clock.js';
 import type * as Commands from './commands.js';
-import {DraftStore} from './draft-store.js';
+import {createDraftStore, type DraftStore} from './draft-store.js';
 import {type Connection, LiveSession} from './live-session.js';
 import type {OnActive, StoreContext} from './live-store.js';
-import {Outbox, type OutboxEntry} from './outbox.js';
-import {Session, type SessionSnapshot} from './session.js';
+import {createOutbox, type Outbox, type OutboxEntry} from './outbox.js';
+import {assertSends} from './outbox-delivery.js';
+import {createSession, type Session, type SessionSnapshot} from './session.js';
 import {type BackchatStorage, createIndexedDbStorage} from './storage.js';
 import type {Readable} from './store.js';
 import {ThreadStore} from './thread-store.js';
@@ -51,7 +52,8 @@ export class Backchat {
   readonly #chats = new Map<string, ChatStore>();
   readonly #threads = new Map<string, ThreadStore>();
   readonly #listeners = new Set<(event: BackchatEvent) => void>();
-  #connections = 0;
+  /** One for each element that it works for: the way to end. */
+  readonly #connections = new Set<() => void>();
 
   /** The one Backchat of an adapter object. */
   static for(adapter: ChatAdapter): Backchat {
@@ -71,8 +73,8 @@ export class Backchat {
       onChange: (change) => this.#onChange(change),
       onReady: () => this.#onReachable(),
     });
-    this.drafts = new DraftStore(storage, clock);
-    this.outbox = new Outbox({
+    this.drafts = createDraftStore(storage, clock);
+    this.outbox = createOutbox({
       adapter,
       storage,
       clock,
@@ -84,7 +86,7 @@ export class Backchat {
       this.drafts.setScope(scope);
       void (isConfirmed ? this.outbox.start(scope, author.id) : this.outbox.preview(scope));
     };
-    this.#session = new Session(adapter, storage, clock, onKnown, onError);
+    this.#session = createSession(adapter, storage, clock, onKnown, onError);
     const onMessages = (messages: readonly Message[]) => {
       for (const message of messages) this.outbox.confirm(message);
     };
@@ -117,18 +119,17 @@ export class Backchat {
 
   /** Begins to work for one more element; returns the way to end. */
   connect(): () => void {
-    if (this.#connections++ === 0) {
-      globalThis.addEventListener?.('online', this.#onOnline);
-      void this.#session.start();
-    }
-    let active = true;
-    return () => {
-      if (!active) return;
-      active = false;
-      if (--this.#connections > 0) return;
+    const end = () => {
+      if (!this.#connections.delete(end) || this.#connections.size > 0) return;
       globalThis.removeEventListener?.('online', this.#onOnline);
       this.#session.stop();
     };
+    this.#connections.add(end);
+    if (this.#connections.size === 1) {
+      globalThis.addEventListener?.('online', this.#onOnline);
+      void this.#session.start();
+    }
+    return end;
   }
 
   /** Told by the page: one hidden for long closes its stream and resumes on return. */
@@ -148,7 +149,7 @@ export class Backchat {
     text: string,
     options: {readonly attachments?: readonly AttachmentRef[]} = {},
   ): Promise<OutboxEntry> {
-    if (!this.adapter.sendMessage) throw new ChatError('forbidden', `${this.adapter.name} takes no messages.`);
+    assertSends(this.adapter);
     const after = this.#threads.get(chatId)?.newestId;
     return this.outbox.send(chatId, text, {...options, ...(after !== undefined && {after})});
   }
@@ -160,22 +161,17 @@ export class Backchat {
 
   /** Throws an unsent message away. */
   async discard(key: string): Promise<void> {
-    await this.outbox.discard(key);
+    return this.outbox.discard(key);
   }
 
   /** Deletes a chat. A chat that is gone already counts as deleted. */
   async deleteChat(chatId: string): Promise<void> {
-    await this.#command(({deleteChat}) => deleteChat(this.adapter, chatId));
-    this.#live.emit({type: 'chat-deleted', chatId});
-    this.drafts.set(chatId, '');
-    for (const entry of this.outbox.get()) if (entry.chatId === chatId) void this.outbox.discard(entry.key);
-    for (const list of this.#lists.values()) list.refresh();
+    return this.#command(({deleteChat}) => deleteChat(this, this.#live, this.#lists.values(), chatId));
   }
 
   /** "No answer needed". */
   async markAnswered(chatId: string): Promise<void> {
-    const chat = await this.#command(({markAnswered}) => markAnswered(this.adapter, chatId));
-    this.#live.emit({type: 'chat-upserted', chat});
+    return this.#command(({markAnswered}) => markAnswered(this, this.#live, chatId));
   }
 
   /** The whole filtered set of a view as a file. */
@@ -195,7 +191,7 @@ export class Backchat {
     await Promise.all([
       this.outbox.forget(),
       this.drafts.forget(),
-      this.#storage.delete('identities', this.adapter.name),
+      this.#storage.update('identities', this.adapter.name, () => undefined),
     ]);
   }
 

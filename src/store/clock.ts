@@ -18,7 +18,7 @@ export const systemClock: Clock = {
 };
 
 /** Milliseconds before attempt number `attempt` (0-based): doubling, half of it by chance, so that clients spread out. */
-export function backOff(attempt: number, clock: Clock, {first = 500, most = 15_000} = {}): number {
+export function backOff(attempt: number, clock: Clock, first = 500, most = 15_000): number {
   const full = Math.min(most, first * 2 ** attempt);
   return full / 2 + (full / 2) * clock.random();
 }

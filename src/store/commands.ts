@@ -1,9 +1,12 @@
 /** What a Backchat asks of its adapter only now and then. Loaded when it is. */
 import {capabilitiesOf, type ChatAdapter, type ExportFormat} from '../adapters/adapter.js';
-import type {Chat} from '../model/chat.js';
 import {ChatError, toChatError} from '../model/errors.js';
 import type {ChatQuery} from '../model/query.js';
+import type {ChatListStore} from './chat-list-store.js';
+import type {DraftStore} from './draft-store.js';
 import {exportByPages} from './export-by-pages.js';
+import type {LiveSession} from './live-session.js';
+import type {Outbox} from './outbox.js';
 
 export interface ExportRequest {
   readonly view?: string;
@@ -17,19 +20,36 @@ export interface ExportRequest {
   onProgress(done: number, total?: number): void;
 }
 
+/** What a Backchat lends. */
+export interface CommandHost {
+  readonly adapter: ChatAdapter;
+  readonly drafts: DraftStore;
+  readonly outbox: Outbox;
+}
+
 /** A chat that is gone already counts as deleted. */
-export async function deleteChat(adapter: ChatAdapter, chatId: string): Promise<void> {
+export async function deleteChat(
+  {adapter, drafts, outbox}: CommandHost,
+  live: LiveSession,
+  lists: Iterable<ChatListStore>,
+  chatId: string,
+): Promise<void> {
   if (!adapter.deleteChat) throw refusal(adapter, 'deleteChat');
   try {
     await adapter.deleteChat(chatId, {signal: new AbortController().signal});
   } catch (error) {
     if (toChatError(error).code !== 'not-found') throw error;
   }
+  live.emit({type: 'chat-deleted', chatId});
+  drafts.set(chatId, '');
+  for (const entry of outbox.get()) if (entry.chatId === chatId) void outbox.discard(entry.key);
+  for (const list of lists) list.refresh();
 }
 
-export async function markAnswered(adapter: ChatAdapter, chatId: string): Promise<Chat> {
+export async function markAnswered({adapter}: CommandHost, live: LiveSession, chatId: string): Promise<void> {
   if (!adapter.markAnswered) throw refusal(adapter, 'markAnswered');
-  return adapter.markAnswered(chatId, {signal: new AbortController().signal});
+  const chat = await adapter.markAnswered(chatId, {signal: new AbortController().signal});
+  live.emit({type: 'chat-upserted', chat});
 }
 
 /** By the back end where it writes such files. */

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {DraftStore} from './draft-store.js';
+import {createDraftStore} from './draft-store.js';
 import {FakeClock, settle} from './outbox-world.test.js';
 import {createMemoryStorage} from './storage.js';
 
@@ -7,7 +7,7 @@ function desk() {
   const clock = new FakeClock();
   const storage = createMemoryStorage();
   const open = (scope?: string) => {
-    const drafts = new DraftStore(storage, clock);
+    const drafts = createDraftStore(storage, clock);
     drafts.setScope(scope);
     return drafts;
   };

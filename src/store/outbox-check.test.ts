@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Author} from '../model/message.js';
-import {Outbox} from './outbox.js';
+import {createOutbox} from './outbox.js';
 import {type FakeServer, ME, SCOPE, settle, World} from './outbox-world.test.js';
 
 const IVAN: Author = {kind: 'service-user', id: 'ivan', name: 'Ivan'};
@@ -266,7 +266,7 @@ describe('Outbox, on a back end that would take a message twice', () => {
 
   it('takes any service user for the writer where the back end does not tell who that is', async () => {
     const world = new World();
-    const outbox = new Outbox({
+    const outbox = createOutbox({
       adapter: world.server.adapter(),
       storage: world.disk,
       onSent: () => undefined,

@@ -4,7 +4,8 @@
 import type {ChatAdapter} from '../adapters/adapter.js';
 import {toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
-import type {OutboxEntry, Receipt} from './outbox-entry.js';
+import type {Clock} from './clock.js';
+import type {EntryChange, OutboxEntry, Receipt} from './outbox-entry.js';
 
 export interface CheckOptions {
   /** The user's id at the back end; empty where it does not tell: then any service user's message may be theirs. */
@@ -17,6 +18,34 @@ export interface CheckOptions {
 const WINDOW = 100;
 /** How far the clock of this computer may be ahead of the server's: milliseconds. */
 const CLOCK_SKEW = 5 * 60_000;
+/** What was being sent when a tab went gets this long to arrive before it is looked for: milliseconds. */
+const IN_FLIGHT_MS = 1_000;
+
+/**
+ * Resolves to the message that an entry has become; where it did not arrive, leaves its state in the entry: it is sent
+ * next, unless its last answer was unreadable. `change` resolves to nothing where the entry is no longer this tab's.
+ */
+export async function readBack(
+  adapter: ChatAdapter,
+  entry: OutboxEntry,
+  options: CheckOptions,
+  clock: Clock,
+  change: (to: EntryChange) => Promise<OutboxEntry | undefined>,
+): Promise<Message | undefined> {
+  const isLeft = entry.state === 'sending';
+  const claimed = await change((old) => ({
+    ...old,
+    state: 'checking',
+    error: isLeft ? undefined : old.error,
+    retryAt: isLeft ? clock.now() + IN_FLIGHT_MS : undefined,
+  }));
+  if (!claimed || isLeft) return undefined;
+  const found = await findArrived(adapter, claimed, options);
+  if (found || options.signal.aborted) return found;
+  const state = claimed.error?.code === 'protocol' ? 'failed' : 'queued';
+  await change((old) => ({...old, state, unclear: false}));
+  return undefined;
+}
 
 /**
  * The message that an entry has become, or `undefined` where it did not arrive. Looks after the message that was the

@@ -49,8 +49,19 @@ export interface Receipt extends Pick<OutboxEntry, 'key' | 'chatId' | 'ordinal'>
 
 export type OutboxRecord = OutboxEntry | Receipt;
 
+/** What an entry becomes. */
+export type EntryChange = (entry: OutboxEntry) => OutboxEntry;
+
 export function isReceipt(record: OutboxRecord): record is Receipt {
   return 'messageId' in record;
+}
+
+/** How long a receipt outlives the last entry of its chat, which may still be written by a tab that lags behind. */
+const RECEIPT_MS = 10 * 60_000;
+
+/** An entry written before a receipt may need it; later ones know its message. */
+export function isUseless({chatId, at}: Receipt, entries: readonly OutboxEntry[], clock: Clock): boolean {
+  return at <= clock.now() - RECEIPT_MS && !entries.some((entry) => entry.chatId === chatId);
 }
 
 /** Storage keys sort by scope, then in the order of writing. */
@@ -62,18 +73,22 @@ export function byWriting(a: OutboxEntry, b: OutboxEntry): number {
   return a.ordinal - b.ordinal || (a.key < b.key ? -1 : 1);
 }
 
-/** The first entry of each chat: the only one that may be sent. */
+/** The first entry of each chat, the only one that may be sent, unless it needs the user. */
 export function headsOf(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  const heads = new Map<string, OutboxEntry>();
-  for (const entry of entries) if (!heads.has(entry.chatId)) heads.set(entry.chatId, entry);
-  return [...heads.values()];
+  return entries.filter(
+    (entry) => entry.state !== 'failed' && entry === entries.find(({chatId}) => chatId === entry.chatId),
+  );
+}
+
+/** Before the user is known nothing is being sent, whatever a tab that is gone has left. */
+export function asWaiting(entry: OutboxEntry): OutboxEntry {
+  return entry.state === 'sending' ? {...entry, state: 'queued'} : entry;
 }
 
 /** The user's Retry: a failed entry starts again, a waiting one stops waiting. */
 export function retried(entry: OutboxEntry): OutboxEntry {
-  if (entry.state !== 'failed') return {...entry, retryAt: undefined};
   const state = entry.unclear ? 'checking' : 'queued';
-  return {...entry, state, attempts: 0, error: undefined, retryAt: undefined};
+  return {...entry, retryAt: undefined, ...(entry.state === 'failed' && {state, attempts: 0, error: undefined})};
 }
 
 /** The connection is back: what waited for it goes at once; what a back end asked to hold back does not. */
@@ -83,7 +98,7 @@ export function kicked(entry: OutboxEntry): OutboxEntry {
 }
 
 /** Failures after which the message may have arrived all the same. */
-const UNCLEAR: readonly ChatErrorCode[] = ['unavailable', 'timeout', 'offline'];
+const UNCLEAR: readonly ChatErrorCode[] = ['unavailable', 'offline', 'timeout', 'protocol'];
 
 /**
  * The entry after a failed attempt. An answer that cannot be read (`protocol`) leaves open whether the message arrived.
@@ -100,10 +115,10 @@ export function afterFailure(
 ): OutboxEntry {
   const {code, message, correlationId, field} = error;
   const unreadable = code === 'protocol' && !checking;
-  const unclear = checking || (!idempotent && (unreadable || UNCLEAR.includes(code)));
+  const unclear = checking || (!idempotent && UNCLEAR.includes(code));
   const onceMore = unreadable && (!idempotent || entry.error?.code !== 'protocol');
   const again = error.retriable || onceMore || code === 'unauthenticated';
-  const wait = error.retryAfterMs ?? backOff(entry.attempts, clock, {first: 1_000});
+  const wait = error.retryAfterMs ?? backOff(entry.attempts, clock, 1_000);
   return {
     ...entry,
     state: !again ? 'failed' : unclear ? 'checking' : 'queued',
@@ -121,8 +136,5 @@ export function afterFailure(
  * pages on plain http do not have.
  */
 export function createKey(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .slice(0, 22);
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {Outbox} from './outbox.js';
+import {createOutbox, type Outbox} from './outbox.js';
 import {FakeClock, FakeServer, ME, SCOPE, settle, type Tab, World} from './outbox-world.test.js';
 import {createIndexedDbStorage} from './storage.js';
 
@@ -189,7 +189,7 @@ describe('Outbox in a real browser', () => {
   const opened: Outbox[] = [];
 
   function open(server: FakeServer, database: string, locks?: LockManager | null): Outbox {
-    const outbox = new Outbox({
+    const outbox = createOutbox({
       adapter: server.adapter(),
       storage: createIndexedDbStorage(database),
       onSent: () => undefined,

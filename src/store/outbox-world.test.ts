@@ -10,7 +10,7 @@ import {ChatError, type ChatErrorCode} from '../model/errors.js';
 import type {Author, Message} from '../model/message.js';
 import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
 import type {Clock} from './clock.js';
-import {Outbox, type OutboxEntry, type TabChannel} from './outbox.js';
+import {createOutbox, type Outbox, type OutboxEntry, type TabChannel} from './outbox.js';
 import {type BackchatStorage, createMemoryStorage} from './storage.js';
 
 export const ME: Author = {kind: 'service-user', id: 'olga', name: 'Olga'};
@@ -354,7 +354,7 @@ export class Tab {
     this.#world = world;
     const {clock, server, locks, channels, withLocks} = world;
     const alive = () => this.alive;
-    this.outbox = new Outbox({
+    this.outbox = createOutbox({
       adapter: server.adapter(alive),
       storage: this.#storage(world.disk),
       onSent: (message, entry) => this.sent.push({message, entry}),
@@ -399,8 +399,6 @@ export class Tab {
     return {
       all: (area, prefix) => read(disk.all(area, prefix)),
       get: (area, key) => read(disk.get(area, key)),
-      put: (area, key, value) => write(() => disk.put(area, key, structuredClone(value))),
-      delete: (area, key) => write(() => disk.delete(area, key)),
       deleteAll: (area, prefix) => write(() => disk.deleteAll(area, prefix)),
       update: (area, key, change) => write(() => disk.update(area, key, (old) => structuredClone(change(old)))),
     };

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {ChatError} from '../model/errors.js';
-import {Outbox} from './outbox.js';
+import {createOutbox} from './outbox.js';
 import {ME, SCOPE, settle, Tab, World, type WorldOptions} from './outbox-world.test.js';
 
 async function desk(options: WorldOptions = {idempotent: true}) {
@@ -76,7 +76,7 @@ describe('Outbox', () => {
       const {world} = await desk();
       const given: unknown[] = [];
       const adapter = world.server.adapter();
-      const outbox = new Outbox({
+      const outbox = createOutbox({
         adapter: {...adapter, sendMessage: (id, sent, o) => (given.push(sent), adapter.sendMessage!(id, sent, o))},
         storage: world.disk,
         onSent: () => undefined,
@@ -203,7 +203,7 @@ describe('Outbox', () => {
       const world = new World();
       const {sendMessage: _, ...adapter} = world.server.adapter();
       const failed: string[] = [];
-      const outbox = new Outbox({
+      const outbox = createOutbox({
         adapter,
         storage: world.disk,
         onSent: () => undefined,

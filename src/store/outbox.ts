@@ -10,320 +10,336 @@
  * the chat is marked after that, in the same storage: a later message never overtakes the memory of an earlier one.
  */
 import {capabilitiesOf} from '../adapters/adapter.js';
-import {ChatError, toChatError} from '../model/errors.js';
-import type {AttachmentRef, Message} from '../model/message.js';
-import {type Clock, systemClock} from './clock.js';
-import {afterFailure, createKey, headsOf, kicked, type OutboxEntry, retried} from './outbox-entry.js';
-import {browserLocks, openBroadcastChannel, type OutboxOptions, type TabChannel} from './outbox-options.js';
-import {type EntryChange, OutboxRecords, type TabMessage} from './outbox-records.js';
-import {OutboxTurn} from './outbox-turn.js';
-import {type Readable, Store} from './store.js';
+import {ChatError} from '../model/errors.js';
+import type {Message} from '../model/message.js';
+import {systemClock} from './clock.js';
+import {deliver} from './outbox-delivery.js';
+import {
+  asWaiting,
+  byWriting,
+  createKey,
+  type EntryChange,
+  headsOf,
+  isReceipt,
+  isUseless,
+  kicked,
+  type OutboxEntry,
+  type OutboxRecord,
+  retried,
+  storageKey,
+} from './outbox-entry.js';
+import {
+  openBroadcastChannel,
+  type Outbox,
+  type OutboxOptions,
+  type TabChannel,
+  type TabMessage,
+} from './outbox-options.js';
+import {createTurn} from './outbox-turn.js';
+import {scopePrefix} from './storage.js';
+import {Store} from './store.js';
 
 export type {OutboxEntry} from './outbox-entry.js';
-export type {OutboxOptions, TabChannel} from './outbox-options.js';
-
-export interface SendOptions {
-  readonly attachments?: readonly AttachmentRef[];
-  /** The id of the last message of the chat that the writer could know. */
-  readonly after?: string;
-}
+export type {Outbox, OutboxOptions, TabChannel} from './outbox-options.js';
 
 /** The longest a timer can wait. */
 const LONGEST_MS = 2 ** 31 - 1;
-/** What was being sent when a tab went gets this long to arrive before it is looked for: milliseconds. */
-const IN_FLIGHT_MS = 1_000;
 
-const loadCheck = () => import('./outbox-check.js');
-
-/** All entries of the current scope, in the order of writing. */
-export class Outbox implements Readable<readonly OutboxEntry[]> {
-  readonly #options: OutboxOptions;
-  readonly #clock: Clock;
+export function createOutbox({
+  adapter,
+  storage,
+  onSent,
+  onFailed,
+  onUnauthenticated,
+  clock = systemClock,
+  locks = globalThis.navigator?.locks,
+  openChannel = openBroadcastChannel,
+}: OutboxOptions): Outbox {
   /** A back end that recognises a second attempt. */
-  readonly #idempotent: boolean;
-  readonly #view = new Store<readonly OutboxEntry[]>([]);
-  readonly #records: OutboxRecords;
-  readonly #turn: OutboxTurn;
+  const isIdempotent = capabilitiesOf(adapter).idempotentSend;
+  const view = new Store<readonly OutboxEntry[]>([]);
   /** This tab. */
-  readonly #owner = createKey();
-  readonly #firstScope: Promise<string>;
-  #onFirstScope!: (scope: string) => void;
+  const self = createKey();
+  /** Absent until it is known whose entries these are: what is added before is kept for the first one. */
+  let scope: string | undefined;
+  let onFirstScope!: (scope: string) => void;
+  const firstScope = new Promise<string>((resolve) => (onFirstScope = resolve));
   /** Present once the user is known for certain: sending may begin. */
-  #authorId?: string;
-  #paused = false;
-  #closed = false;
-  #channel?: TabChannel | null;
+  let author: string | undefined;
+  let isPaused = false;
+  let channel: TabChannel | null = null;
+  /** In the order of writing. */
+  let entries: readonly OutboxEntry[] = [];
+  /** The same in every tab: storage is the truth. */
+  let stored = new Map<string, OutboxRecord>();
+  /** What this tab has written or taken away (`null`) and storage has not yet confirmed. */
+  const ahead = new Map<string, OutboxRecord | null>();
+  /** Raised by each write: what was read before it is too old. */
+  let version = 0;
   /** The attempt under way, by chat. */
-  #attempts = new Map<string, {readonly key: string; readonly stop: AbortController}>();
-  #cancelWake?: () => void;
+  let attempts = new Map<string, {readonly key: string; readonly stop: AbortController}>();
+  let cancelWake: (() => void) | undefined;
 
-  constructor(options: OutboxOptions) {
-    const {adapter, storage, clock = systemClock, locks = browserLocks()} = options;
-    this.#options = options;
-    this.#clock = clock;
-    this.#idempotent = capabilitiesOf(adapter).idempotentSend;
-    this.#firstScope = new Promise((resolve) => (this.#onFirstScope = resolve));
-    const tell = (message: TabMessage) => this.#tell(message);
-    this.#records = new OutboxRecords(storage, clock, (before) => this.#onChange(before), tell);
-    this.#turn = new OutboxTurn(
-      this.#owner,
-      clock,
-      locks,
-      () => this.#records.load(),
-      () => this.#pump(),
-      (ask) => tell({ask}),
-      (silent) => this.#records.changeAll((entry) => (entry.owner === silent ? {...entry, owner: this.#owner} : entry)),
-    );
-  }
+  const tell = (message: TabMessage) => channel?.postMessage(message);
 
-  get(): readonly OutboxEntry[] {
-    return this.#view.get();
-  }
+  const find = (key: string | undefined) => entries.find((entry) => entry.key === key);
 
-  subscribe(listener: (entries: readonly OutboxEntry[]) => void): () => void {
-    return this.#view.subscribe(listener);
-  }
+  const records = () => [...new Map([...stored, ...ahead]).values()].filter((record) => record !== null);
 
-  /** Shows what is stored for `scope` before the user is confirmed (offline start); does not send. */
-  async preview(scope: string): Promise<void> {
-    if (scope !== this.#records.scope) {
-      this.#close();
-      this.#attempts = new Map();
-      this.#authorId = undefined;
-      this.#records.open(scope);
-      this.#onFirstScope(scope);
-      this.#channel = (this.#options.openChannel ?? openBroadcastChannel)(this.#name);
-      if (this.#channel) this.#channel.onmessage = ({data}: MessageEvent<TabMessage>) => this.#onTold(data);
-    }
-    await this.#records.load();
-  }
-
-  /** The user is known: sending may begin. `authorId` serves reading back; empty where the back end does not tell it. */
-  async start(scope: string, authorId: string): Promise<void> {
-    const loading = this.preview(scope);
-    this.#authorId = authorId;
-    this.resume();
-    await loading;
-  }
-
-  /** Shows the entry at once; resolves when it is stored, and so would survive a reload. */
-  async send(chatId: string, text: string, options: SendOptions = {}): Promise<OutboxEntry> {
-    const now = this.#clock.now();
-    const key = createKey();
-    const written: Omit<OutboxEntry, 'scope'> = {
-      ...options,
-      key,
-      chatId,
-      text,
-      createdAt: new Date(now).toISOString(),
-      // A clock that was set back must not put a message before earlier ones.
-      ordinal: Math.max((this.get().at(-1)?.ordinal ?? 0) + 1, Math.floor(now * 1_000)),
-      state: 'queued',
-      attempts: 0,
-      owner: this.#owner,
-    };
-    let entry: OutboxEntry = {...written, scope: this.#records.scope ?? ''};
-    const writing = this.#records.write(entry, () => entry, entry);
-    if (this.#records.scope === undefined) {
-      const scope = await this.#firstScope;
-      // It may have been thrown away meanwhile.
-      if (this.#records.find(key) !== entry) return entry;
-      entry = {...written, scope};
-      await this.#records.write(entry, () => entry, entry);
-    }
-    await writing;
-    return this.#records.find(key) ?? entry;
-  }
-
-  /** Sends a failed entry again, and a waiting one at once. */
-  retry(key: string): void {
-    void this.#records.change(key, retried);
-  }
-
-  /** Throws an entry away; one that is under way may arrive all the same. Resolves when it is no longer stored. */
-  async discard(key: string): Promise<void> {
-    const entry = this.#records.find(key);
-    if (entry) await this.#records.write(entry, () => undefined, null);
-  }
-
-  /**
-   * Tells of a message from elsewhere (live, or loaded). If it is an entry, it has arrived: any attempt at it stops, and
-   * it leaves the entries at once.
-   */
-  confirm(message: Message): boolean {
-    const entry = this.#records.find(message.idempotencyKey);
-    if (entry) void this.#arrived(entry, message);
-    return entry !== undefined;
-  }
-
-  /** Signed out: nothing new is sent, nothing turns failed. */
-  pause(): void {
-    this.#paused = true;
-    this.#pump();
-  }
-
-  /** Signed in again. */
-  resume(): void {
-    this.#paused = false;
-    this.#pump();
-  }
-
-  /** The connection came back: what waits for it is tried at once, whichever tab sends. */
-  kick(): void {
-    this.#records.changeAll(kicked);
-  }
-
-  /** Erases the entries of this scope, here and on this computer. */
-  async forget(): Promise<void> {
-    await this.#records.clear();
-  }
-
-  /** Stops, and leaves everything stored for the next start. */
-  dispose(): void {
-    this.#closed = true;
-    this.#close();
-  }
-
-  /** Of the lock and the channel. */
-  get #name(): string {
-    return `backchat-outbox:${this.#records.scope ?? ''}`;
-  }
-
-  get #isActive(): boolean {
-    return this.#authorId !== undefined && !this.#paused && !this.#closed;
-  }
-
-  #close(): void {
-    this.#turn.rest();
-    this.#cancelWake?.();
-    this.#channel?.close();
-    this.#channel = null;
-    for (const {stop} of this.#attempts.values()) stop.abort();
-  }
-
-  /** The back end has the entry as `message`: it is gone at once; resolves when that is stored. */
-  async #arrived(entry: OutboxEntry, message: Message): Promise<void> {
-    const {key, chatId, ordinal} = entry;
-    const isShown = this.#records.find(key) !== undefined;
-    const receipt = this.#idempotent ? null : {key, chatId, ordinal, messageId: message.id, at: this.#clock.now()};
-    const settled = this.#records.write(entry, (old) => old && (receipt ?? undefined), receipt, {sent: {key, message}});
-    if (isShown) this.#options.onSent(message, entry);
-    await settled;
-  }
-
-  #tell(message: TabMessage): void {
-    this.#channel?.postMessage(message);
-  }
-
-  #onTold({sent, ask, here}: TabMessage): void {
-    if (here !== undefined) this.#turn.heard(here);
-    else if (ask === undefined) {
-      const entry = this.#records.find(sent?.key);
-      if (entry && sent) {
-        this.#records.drop(entry.key);
-        this.#options.onSent(sent.message, entry);
-      }
-      void this.#records.load();
-    } else if (ask === this.#owner && (this.#isActive || this.#attempts.size > 0)) this.#tell({here: ask});
-  }
-
-  #onChange(before: readonly OutboxEntry[]): void {
-    if (this.#closed) return;
-    const {entries} = this.#records;
-    this.#view.set(this.#authorId === undefined ? entries.map(asWaiting) : entries);
+  const show = () => {
+    const before = entries;
+    entries = records()
+      .filter((record): record is OutboxEntry => !isReceipt(record))
+      .sort(byWriting);
+    view.set(author === undefined ? entries.map(asWaiting) : entries);
     for (const entry of entries) {
       const {key, state, error} = entry;
-      const hasChanged = before.some((old) => old.key === key && old.state !== state);
-      if (error && state === 'failed' && hasChanged) {
-        this.#options.onFailed(entry, new ChatError(error.code, error.message, error));
+      if (error && state === 'failed' && before.some((old) => old.key === key && old.state !== state)) {
+        onFailed(entry, new ChatError(error.code, error.message, error));
       }
     }
-    for (const {key, stop} of this.#attempts.values()) if (!this.#records.find(key)) stop.abort();
-    this.#pump();
-  }
+    for (const {key, stop} of attempts.values()) if (!find(key)) stop.abort();
+    pump();
+  };
+
+  /** Shows the record as what is stored has become. */
+  const drop = (key: string, next?: OutboxRecord) => {
+    if (next) stored.set(key, next);
+    else stored.delete(key);
+    show();
+  };
+
+  /** Reads what is stored now. */
+  const load = async () => {
+    const current = scope ?? '';
+    let found: readonly OutboxRecord[];
+    let read: number;
+    version++;
+    do {
+      read = version;
+      found = await storage.all<OutboxRecord>('outbox', scopePrefix(current));
+    } while (read !== version);
+    if (current !== scope) return;
+    stored = new Map(found.map((record) => [record.key, record]));
+    show();
+    for (const record of found) {
+      if (isReceipt(record) && isUseless(record, entries, clock))
+        await storage.update('outbox', storageKey(current, record), () => undefined);
+    }
+  };
+
+  /** Changes a record as it is stored now; `shown` is what is shown for it until that is done. */
+  const write = async (
+    record: OutboxEntry,
+    to: (old: OutboxRecord | undefined, scope: string) => OutboxRecord | undefined,
+    shown?: OutboxRecord | null,
+    message: TabMessage = {},
+  ): Promise<OutboxRecord | undefined> => {
+    const {key} = record;
+    let current = scope;
+    if (shown !== undefined) {
+      ahead.set(key, shown);
+      show();
+    }
+    if (current === undefined) {
+      if (!shown) return undefined;
+      current = await firstScope;
+      // It may have been thrown away meanwhile.
+      if (ahead.get(key) !== shown) return undefined;
+    }
+    const place = current;
+    const next = await storage.update<OutboxRecord>('outbox', storageKey(place, record), (old) => to(old, place));
+    if (place !== scope) return undefined;
+    // A later write of the same record may be under way.
+    if (ahead.get(key) === shown) ahead.delete(key);
+    version++;
+    drop(key, next);
+    tell(message);
+    return next;
+  };
+
+  /** Changes an entry as it is stored now; resolves to what it has become, `undefined` where it is gone. */
+  const change = async (key: string, to: EntryChange): Promise<OutboxEntry | undefined> => {
+    const entry = find(key);
+    const next = entry && (await write(entry, (old) => old && (isReceipt(old) ? old : to(old))));
+    return next && !isReceipt(next) ? next : undefined;
+  };
+
+  const changeAll = (to: EntryChange) => {
+    for (const entry of entries) if (to(entry) !== entry) void change(entry.key, to);
+  };
+
+  const {allows, seek, rest, heard} = createTurn(
+    self,
+    clock,
+    locks,
+    load,
+    () => pump(),
+    (ask) => tell({ask}),
+    (silent) => changeAll((entry) => (entry.owner === silent ? {...entry, owner: self} : entry)),
+  );
+
+  const isActive = () => author !== undefined && !isPaused;
 
   /** Begins what may begin now, and wakes again when the next may. */
-  #pump(): void {
-    this.#cancelWake?.();
-    const heads = this.#isActive ? headsOf(this.#records.entries).filter(({state}) => state !== 'failed') : [];
-    if (heads.length > 0)
-      this.#turn.seek(
-        this.#name,
-        heads.map(({owner}) => owner),
-      );
-    else if (this.#attempts.size === 0) this.#turn.rest();
+  const pump = () => {
+    cancelWake?.();
+    const heads = isActive() ? headsOf(entries) : [];
+    const owners = heads.map(({owner}) => owner);
+    if (heads.length > 0) seek(nameOf(scope), owners);
+    else if (attempts.size === 0) rest();
     let wake = Infinity;
     for (const head of heads) {
-      if (this.#attempts.has(head.chatId) || this.#records.isAhead(head.key) || !this.#turn.allows(head)) continue;
-      const wait = (head.retryAt ?? 0) - this.#clock.now();
+      if (attempts.has(head.chatId) || ahead.has(head.key) || !allows(head)) continue;
+      const wait = (head.retryAt ?? 0) - clock.now();
       if (wait > 0) wake = Math.min(wake, wait);
-      else void this.#attempt(head);
+      else void attempt(head);
     }
-    if (wake < Infinity) this.#cancelWake = this.#clock.after(Math.min(wake, LONGEST_MS), () => this.#pump());
-  }
+    if (wake < Infinity) cancelWake = clock.after(Math.min(wake, LONGEST_MS), pump);
+  };
 
-  async #attempt(entry: OutboxEntry): Promise<void> {
-    const attempts = this.#attempts;
+  const attempt = async (entry: OutboxEntry) => {
+    const {key, chatId} = entry;
+    const current = attempts;
     const stop = new AbortController();
-    attempts.set(entry.chatId, {key: entry.key, stop});
+    const {signal} = stop;
+    current.set(chatId, {key, stop});
+    const changeMine = async (to: EntryChange) => {
+      const next = await change(key, (old) => (allows(old) ? to(old) : old));
+      return next && allows(next) && !signal.aborted ? next : undefined;
+    };
     try {
-      const message = await this.#try(entry, stop.signal);
-      if (message && !stop.signal.aborted) await this.#arrived(entry, message);
+      const options = {authorId: author ?? '', receipts: records().filter(isReceipt), signal};
+      const result = await deliver(adapter, entry, isIdempotent, options, clock, changeMine);
+      if (result === 'unauthenticated') {
+        isPaused = true;
+        onUnauthenticated();
+      } else if (typeof result === 'object' && !signal.aborted) await arrived(entry, result);
     } finally {
-      attempts.delete(entry.chatId);
-      this.#pump();
+      current.delete(chatId);
+      pump();
     }
-  }
+  };
 
-  /**
-   * Sends, or reads back whether it has arrived; resolves to the message where it has, and leaves its state in the entry
-   * where it has not. One that is not found is sent next, unless its last answer was unreadable.
-   */
-  async #try(
-    {key, chatId, text, attachments, ...entry}: OutboxEntry,
-    signal: AbortSignal,
-  ): Promise<Message | undefined> {
-    const {adapter, onUnauthenticated} = this.#options;
-    const idempotent = this.#idempotent;
-    const isMine = (old: OutboxEntry) => this.#turn.allows(old);
-    const checking = !idempotent && entry.unclear === true;
-    const isLeft = checking && entry.state === 'sending';
-    const change = (next: EntryChange) => this.#records.change(key, (old) => (isMine(old) ? next(old) : old));
-    const claimed = await change((old) => ({
-      ...old,
-      state: checking ? 'checking' : 'sending',
-      unclear: !idempotent,
-      error: isLeft ? undefined : old.error,
-      retryAt: isLeft ? this.#clock.now() + IN_FLIGHT_MS : undefined,
-    }));
-    if (!claimed || isLeft || !isMine(claimed) || signal.aborted) return undefined;
-    try {
-      if (!checking) {
-        if (!adapter.sendMessage) throw new ChatError('forbidden', `${adapter.name} takes no messages.`);
-        // What an unclear answer asks for is fetched while the connection stands.
-        if (!idempotent) loadCheck().catch(() => undefined);
-        const message = {text, idempotencyKey: key, ...(attachments && {attachments})};
-        return await adapter.sendMessage(chatId, message, {signal});
+  /** The back end has the entry as `message`: it is gone at once; resolves when that is stored. */
+  const arrived = async (entry: OutboxEntry, message: Message) => {
+    const {key, chatId, ordinal} = entry;
+    const isShown = find(key);
+    const receipt = isIdempotent ? null : {key, chatId, ordinal, messageId: message.id, at: clock.now()};
+    const settled = write(entry, (old) => old && (receipt ?? undefined), receipt, {sent: {key, message}});
+    if (isShown) onSent(message, entry);
+    await settled;
+  };
+
+  const onTold = ({sent, ask, here}: TabMessage) => {
+    if (here !== undefined) heard(here);
+    else if (ask === undefined) {
+      const entry = find(sent?.key);
+      if (entry && sent) {
+        drop(entry.key);
+        onSent(sent.message, entry);
       }
-      const {findArrived} = await loadCheck();
-      const options = {authorId: this.#authorId ?? '', receipts: this.#records.receipts, signal};
-      const found = await findArrived(adapter, claimed, options);
-      if (found || signal.aborted) return found;
-      const state = claimed.error?.code === 'protocol' ? 'failed' : 'queued';
-      await change((old) => ({...old, state, unclear: false}));
-    } catch (thrown) {
-      if (signal.aborted) return undefined;
-      const error = toChatError(thrown);
-      await change((old) => afterFailure(old, error, checking, idempotent, this.#clock));
-      if (error.code !== 'unauthenticated') return undefined;
-      this.#paused = true;
-      onUnauthenticated();
+      void load();
+    } else if (ask === self && (isActive() || attempts.size > 0)) tell({here: ask});
+  };
+
+  const setPaused = (paused: boolean) => {
+    isPaused = paused;
+    pump();
+  };
+
+  const close = () => {
+    rest();
+    cancelWake?.();
+    channel?.close();
+    channel = null;
+    for (const {stop} of attempts.values()) stop.abort();
+  };
+
+  const preview = async (next: string) => {
+    if (next !== scope) {
+      close();
+      attempts = new Map();
+      author = undefined;
+      if (scope !== undefined) ahead.clear();
+      scope = next;
+      stored.clear();
+      show();
+      onFirstScope(next);
+      channel = openChannel(nameOf(next));
+      if (channel) channel.onmessage = ({data}: MessageEvent<TabMessage>) => onTold(data);
     }
-    return undefined;
-  }
+    await load();
+  };
+
+  return {
+    get: () => view.get(),
+    subscribe: (listener) => view.subscribe(listener),
+    preview,
+
+    async start(next, authorId) {
+      const loading = preview(next);
+      author = authorId;
+      setPaused(false);
+      await loading;
+    },
+
+    async send(chatId, text, options) {
+      const now = clock.now();
+      const entry: OutboxEntry = {
+        ...options,
+        key: createKey(),
+        chatId,
+        text,
+        createdAt: new Date(now).toISOString(),
+        // A clock that was set back must not put a message before earlier ones.
+        ordinal: Math.max((entries.at(-1)?.ordinal ?? 0) + 1, Math.floor(now * 1_000)),
+        state: 'queued',
+        attempts: 0,
+        owner: self,
+        scope: scope ?? '',
+      };
+      await write(entry, (_, place) => ({...entry, scope: place}), entry);
+      return find(entry.key) ?? entry;
+    },
+
+    retry(key) {
+      void change(key, retried);
+    },
+
+    async discard(key) {
+      const entry = find(key);
+      if (entry) await write(entry, () => undefined, null);
+    },
+
+    confirm(message) {
+      const entry = find(message.idempotencyKey);
+      if (entry) void arrived(entry, message);
+      return !!entry;
+    },
+
+    pause: () => setPaused(true),
+    resume: () => setPaused(false),
+    kick: () => changeAll(kicked),
+
+    async forget() {
+      ahead.clear();
+      stored.clear();
+      show();
+      if (scope === undefined) return;
+      await storage.deleteAll('outbox', scopePrefix(scope));
+      tell({});
+      await load();
+    },
+
+    dispose() {
+      close();
+      setPaused(true);
+    },
+  };
 }
 
-/** Before the user is known nothing is being sent, whatever a tab that is gone has left. */
-function asWaiting(entry: OutboxEntry): OutboxEntry {
-  return entry.state === 'sending' ? {...entry, state: 'queued'} : entry;
+/** Of the lock and the channel. */
+function nameOf(scope = ''): string {
+  return `backchat-outbox:${scope}`;
 }

@@ -3,7 +3,7 @@ import type {ChatAdapter, Me} from '../adapters/adapter.js';
 import {ChatError} from '../model/errors.js';
 import {ALL_PERMISSIONS, type Permissions} from '../model/permissions.js';
 import {FakeClock, settle} from './live-world.test.js';
-import {Session, type SessionSnapshot} from './session.js';
+import {createSession, type Session, type SessionSnapshot} from './session.js';
 import {createMemoryStorage} from './storage.js';
 
 const OLGA: Me = {author: {kind: 'service-user', id: 'olga', name: 'Olga'}, scope: 'shop/olga'};
@@ -25,7 +25,7 @@ class Setting {
         this.asked.push({signal, answer, fail});
         signal.addEventListener('abort', () => fail(signal.reason as Error));
       });
-    this.session = new Session(
+    this.session = createSession(
       tells === 'all' ? {...required, me, permissions: () => this.permissions()} : required,
       this.storage,
       this.clock,
@@ -76,7 +76,7 @@ describe('A session', () => {
 
   it('remembers who it was last time until it knows', async () => {
     const setting = new Setting();
-    await setting.storage.put('identities', 'shop', OLGA);
+    await setting.storage.update('identities', 'shop', () => OLGA);
     await setting.start();
     expect(setting.now).to.deep.include({me: OLGA.author, confirmed: false});
     await setting.answer(MARTA);

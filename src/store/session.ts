@@ -22,100 +22,99 @@ export interface SessionSnapshot {
 /** The user of a back end that does not tell who is signed in. */
 const ANYBODY: Author = {kind: 'service-user', id: '', name: ''};
 
-export class Session {
-  readonly snapshot = new Store<SessionSnapshot>({permissions: ALL_PERMISSIONS, signedOut: false, confirmed: false});
-  readonly #adapter: ChatAdapter;
-  readonly #storage: BackchatStorage;
-  readonly #clock: Clock;
-  readonly #onKnown: (me: Me, isConfirmed: boolean) => void;
-  readonly #onError: (error: ChatError) => void;
-  #attempt = 0;
-  #cancelRetry?: () => void;
-  #isStarted = false;
-  /** Present while it is being asked. */
-  #asking?: AbortController;
-
-  /** `onKnown` is told who it is, first from last time, then confirmed: for certain. */
-  constructor(
-    adapter: ChatAdapter,
-    storage: BackchatStorage,
-    clock: Clock,
-    onKnown: (me: Me, isConfirmed: boolean) => void,
-    onError: (error: ChatError) => void,
-  ) {
-    this.#adapter = adapter;
-    this.#storage = storage;
-    this.#clock = clock;
-    this.#onKnown = onKnown;
-    this.#onError = onError;
-  }
-
-  async start(): Promise<void> {
-    this.#isStarted = true;
-    const remembered = await this.#storage.get<Me>('identities', this.#adapter.name);
-    if (remembered && !this.snapshot.get().me) {
-      this.snapshot.patch({me: remembered.author});
-      this.#onKnown(remembered, false);
-    }
-    await this.ask();
-  }
-
-  stop(): void {
-    this.#isStarted = false;
-    this.#giveUp();
-  }
-
+export interface Session {
+  readonly snapshot: Store<SessionSnapshot>;
+  start(): Promise<void>;
+  stop(): void;
   /** Asks at once, unless it is known or being asked, or nobody is signed in. */
-  async ask(): Promise<void> {
-    const adapter = this.#adapter;
-    const {confirmed, signedOut} = this.snapshot.get();
-    if (!this.#isStarted || this.#asking || confirmed || signedOut) return;
-    this.#cancelRetry?.();
-    const {signal} = (this.#asking = new AbortController());
+  ask(): Promise<void>;
+  signOut(): void;
+  /** Signed in again: asks who it is now. */
+  resume(): Promise<void>;
+}
+
+/** `onKnown` is told who it is, first from last time, then confirmed: for certain. */
+export function createSession(
+  adapter: ChatAdapter,
+  storage: BackchatStorage,
+  clock: Clock,
+  onKnown: (me: Me, isConfirmed: boolean) => void,
+  onError: (error: ChatError) => void,
+): Session {
+  const snapshot = new Store<SessionSnapshot>({permissions: ALL_PERMISSIONS, signedOut: false, confirmed: false});
+  let attempt = 0;
+  let isStarted = false;
+  let cancelRetry: (() => void) | undefined;
+  /** Present while it is being asked. */
+  let asking: AbortController | undefined;
+
+  const giveUp = () => {
+    cancelRetry?.();
+    asking?.abort();
+    asking = undefined;
+  };
+
+  /** What fails for good does not hold up the rest: what one may do is then the back end's to refuse. */
+  const withoutPermissions = (thrown: unknown): Permissions => {
+    const error = toChatError(thrown);
+    if (error.retriable || error.code === 'unauthenticated') throw error;
+    onError(error);
+    return ALL_PERMISSIONS;
+  };
+
+  const ask = async (): Promise<void> => {
+    const {confirmed, signedOut} = snapshot.get();
+    if (!isStarted || asking || confirmed || signedOut) return;
+    cancelRetry?.();
+    const {signal} = (asking = new AbortController());
     try {
       const [me, permissions] = await Promise.all([
         adapter.me?.({signal}) ?? {author: ANYBODY, scope: adapter.name},
-        adapter.permissions?.({signal}).catch((error: unknown) => this.#withoutPermissions(toChatError(error))) ??
-          ALL_PERMISSIONS,
+        adapter.permissions?.({signal}).catch(withoutPermissions) ?? ALL_PERMISSIONS,
       ]);
       if (signal.aborted) return;
-      this.#attempt = 0;
-      this.snapshot.patch({...(me.author.id && {me: me.author}), permissions, confirmed: true});
-      this.#onKnown(me, true);
-      if (adapter.me) await this.#storage.put('identities', adapter.name, me);
+      attempt = 0;
+      snapshot.patch({...(me.author.id && {me: me.author}), permissions, confirmed: true});
+      onKnown(me, true);
+      if (adapter.me) await storage.update('identities', adapter.name, () => me);
     } catch (thrown) {
       if (signal.aborted) return;
       const error = toChatError(thrown);
-      this.#onError(error);
+      onError(error);
       if (error.code === 'unauthenticated') return;
-      const wait = error.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
-      this.#cancelRetry = this.#clock.after(wait, () => void this.ask());
+      cancelRetry = clock.after(error.retryAfterMs ?? backOff(attempt++, clock), () => void ask());
     } finally {
-      if (!signal.aborted) this.#asking = undefined;
+      if (!signal.aborted) asking = undefined;
     }
-  }
+  };
 
-  signOut(): void {
-    this.#giveUp();
-    this.snapshot.patch({signedOut: true, confirmed: false});
-  }
+  return {
+    snapshot,
+    ask,
 
-  /** Signed in again: asks who it is now. */
-  async resume(): Promise<void> {
-    this.snapshot.patch({signedOut: false, confirmed: false});
-    await this.ask();
-  }
+    async start() {
+      isStarted = true;
+      const remembered = await storage.get<Me>('identities', adapter.name);
+      if (remembered && !snapshot.get().me) {
+        snapshot.patch({me: remembered.author});
+        onKnown(remembered, false);
+      }
+      await ask();
+    },
 
-  #giveUp(): void {
-    this.#cancelRetry?.();
-    this.#asking?.abort();
-    this.#asking = undefined;
-  }
+    stop() {
+      isStarted = false;
+      giveUp();
+    },
 
-  /** What fails for good does not hold up the rest: what one may do is then the back end's to refuse. */
-  #withoutPermissions(error: ChatError): Permissions {
-    if (error.retriable || error.code === 'unauthenticated') throw error;
-    this.#onError(error);
-    return ALL_PERMISSIONS;
-  }
+    signOut() {
+      giveUp();
+      snapshot.patch({signedOut: true, confirmed: false});
+    },
+
+    async resume() {
+      snapshot.patch({signedOut: false, confirmed: false});
+      await ask();
+    },
+  };
 }

@@ -13,29 +13,29 @@ for (const [kind, create] of kinds) {
   describe(`Storage ${kind}`, () => {
     it('returns what was put', async () => {
       const storage = create();
-      await storage.put('drafts', 'a', {text: 'hello'});
+      await storage.update('drafts', 'a', () => ({text: 'hello'}));
       expect(await storage.get('drafts', 'a')).to.deep.equal({text: 'hello'});
       expect(await storage.get('drafts', 'b')).to.be.undefined;
     });
 
     it('keeps areas apart', async () => {
       const storage = create();
-      await storage.put('drafts', 'a', 1);
-      await storage.put('outbox', 'a', 2);
-      await storage.delete('drafts', 'a');
+      await storage.update('drafts', 'a', () => 1);
+      await storage.update('outbox', 'a', () => 2);
+      await storage.update('drafts', 'a', () => undefined);
       expect(await storage.get('outbox', 'a')).to.equal(2);
       expect(await storage.get('drafts', 'a')).to.be.undefined;
     });
 
     it('lists the values of a prefix in the order of their keys', async () => {
       const storage = create();
-      for (const key of ['p 3', 'p 1', 'q 1', 'p 2']) await storage.put('outbox', key, key);
+      for (const key of ['p 3', 'p 1', 'q 1', 'p 2']) await storage.update('outbox', key, () => key);
       expect(await storage.all('outbox', 'p ')).to.deep.equal(['p 1', 'p 2', 'p 3']);
     });
 
     it('deletes the values of a prefix and no others', async () => {
       const storage = create();
-      for (const key of ['p 1', 'p 2', 'q 1']) await storage.put('outbox', key, key);
+      for (const key of ['p 1', 'p 2', 'q 1']) await storage.update('outbox', key, () => key);
       await storage.deleteAll('outbox', 'p ');
       expect(await storage.all('outbox', '')).to.deep.equal(['q 1']);
     });
@@ -62,7 +62,7 @@ describe('Storage in IndexedDB', () => {
 
   it('survives the page', async () => {
     const name = newName();
-    await createIndexedDbStorage(name).put('drafts', 'a', 'hello');
+    await createIndexedDbStorage(name).update('drafts', 'a', () => 'hello');
     expect(await createIndexedDbStorage(name).get('drafts', 'a')).to.equal('hello');
   });
 
@@ -77,13 +77,13 @@ describe('Storage in IndexedDB', () => {
   it('does not stand in the way of deletion, and goes on after it', async () => {
     const name = newName();
     const storage = createIndexedDbStorage(name);
-    await storage.put('drafts', 'a', 'hello');
+    await storage.update('drafts', 'a', () => 'hello');
     await new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase(name);
       request.onsuccess = resolve;
       request.onblocked = reject;
     });
-    await storage.put('drafts', 'b', 'again');
+    await storage.update('drafts', 'b', () => 'again');
     expect(await createIndexedDbStorage(name).all('drafts', '')).to.deep.equal(['again']);
   });
 
@@ -92,9 +92,9 @@ describe('Storage in IndexedDB', () => {
       throw new DOMException('refused', 'SecurityError');
     };
     const storage = createIndexedDbStorage(newName());
-    await storage.put('drafts', 'a', 'hello');
-    await storage.put('drafts', 'b', 'again');
-    await storage.delete('drafts', 'b');
+    await storage.update('drafts', 'a', () => 'hello');
+    await storage.update('drafts', 'b', () => 'again');
+    await storage.update('drafts', 'b', () => undefined);
     expect(await storage.get('drafts', 'a')).to.equal('hello');
     expect(await storage.all('drafts', '')).to.deep.equal(['hello']);
     await storage.deleteAll('drafts', '');
@@ -107,20 +107,20 @@ describe('Storage in IndexedDB', () => {
     const request = indexedDB.open(name, 2);
     await new Promise((resolve) => (request.onsuccess = resolve));
     const storage = createIndexedDbStorage(name);
-    await storage.put('drafts', 'a', 'hello');
+    await storage.update('drafts', 'a', () => 'hello');
     expect(await storage.get('drafts', 'a')).to.equal('hello');
     request.result.close();
   });
 
   it('goes on with what it knows when the disk is full', async () => {
     const storage = createIndexedDbStorage(newName());
-    await storage.put('outbox', 'a', 'stored');
+    await storage.update('outbox', 'a', () => 'stored');
     IDBObjectStore.prototype.put = function (value, key) {
       const request = put.call(this, value, key);
       this.transaction.abort();
       return request;
     };
-    await storage.put('outbox', 'b', 'not stored');
+    await storage.update('outbox', 'b', () => 'not stored');
     expect(await storage.all('outbox', '')).to.deep.equal(['stored', 'not stored']);
     expect(await storage.update<string>('outbox', 'a', (old) => `${old ?? ''}, changed`)).to.equal('stored, changed');
   });
