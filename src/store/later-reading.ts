@@ -13,6 +13,8 @@ import type {MessageRange} from './ranges.js';
 import {isLoaded, putMessage, type ThreadSnapshot} from './thread-snapshot.js';
 import {addWindow, commonSeq, extendRange} from './thread-windows.js';
 
+export {resolvePeriod} from '../model/period.js';
+
 /** What was read at once. */
 export interface Reading {
   readonly windows: readonly MessageWindow[];
@@ -63,12 +65,16 @@ export async function readOlder(thread: OpenThread, {ids: [before], hasOlder}: M
   thread.snapshot.patch({loadingOlder: false});
 }
 
+/** Told by their signal: the threads whose next messages are being read. */
+const loadingNewer = new WeakSet<AbortSignal>();
+
 export async function readNewer(thread: OpenThread, {ids, hasNewer}: MessageRange): Promise<void> {
+  const {signal} = thread;
   const after = ids.at(-1);
-  if (after === undefined || !hasNewer || thread.get().loadingNewer) return;
-  thread.snapshot.patch({loadingNewer: true});
+  if (after === undefined || !hasNewer || loadingNewer.has(signal)) return;
+  loadingNewer.add(signal);
   await readWindow(thread, {after});
-  thread.snapshot.patch({loadingNewer: false});
+  loadingNewer.delete(signal);
 }
 
 /** Reads one window. What was asked before everything was read again is void, and asked once more. */

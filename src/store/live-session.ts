@@ -4,7 +4,8 @@
  */
 import type {ChatAdapter} from '../adapters/adapter.js';
 import type {Change, DataChange} from '../model/change.js';
-import {type ChatError, type ChatErrorCode, isAbort, toChatError} from '../model/errors.js';
+import {type ChatError, type ChatErrorCode, toChatError} from '../model/errors.js';
+import {told} from '../model/told.js';
 import {backOff, type Clock, systemClock} from './clock.js';
 import {Store} from './store.js';
 
@@ -114,15 +115,15 @@ export class LiveSession {
 
   /** A page hidden for 30 s closes its stream and resumes on return. */
   setVisible(visible: boolean): void {
-    const hide = (hidden: boolean) => {
-      this.#hidden = hidden;
+    const turn = () => {
+      this.#hidden = !visible;
       this.#update();
     };
     this.#cancelHide?.();
     if (visible) {
-      hide(false);
+      turn();
       this.kick();
-    } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, () => hide(true));
+    } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, turn);
   }
 
   /** Brings the connection in line with what is wanted. */
@@ -155,13 +156,12 @@ export class LiveSession {
   async #run(signal: AbortSignal): Promise<void> {
     let failure: ChatError | undefined;
     try {
-      const since = this.#since;
-      for await (const change of this.#adapter.changes?.({signal, ...(since !== undefined && {since})}) ?? []) {
+      for await (const change of this.#adapter.changes?.(told({signal, since: this.#since})) ?? []) {
         if (signal.aborted) return;
         this.#receive(change);
       }
     } catch (error) {
-      if (!isAbort(error)) failure = toChatError(error);
+      failure = toChatError(error);
     }
     if (signal.aborted) return;
     this.#afterCut();

@@ -14,7 +14,6 @@ export interface ThreadSnapshot {
   /** New messages that arrived beyond the newest loaded stretch. */
   readonly missing: number;
   readonly loadingOlder: boolean;
-  readonly loadingNewer: boolean;
   /** Why nothing, or nothing newer, could be read. */
   readonly error?: ChatError;
   /** Why earlier messages could not be read. */
@@ -31,7 +30,6 @@ export function emptyThread(chatId: string): ThreadSnapshot {
     ranges: [],
     missing: 0,
     loadingOlder: false,
-    loadingNewer: false,
     stale: false,
   };
 }
