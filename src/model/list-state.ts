@@ -86,12 +86,12 @@ export function fromParams(params: URLSearchParams, base = INITIAL_LIST_STATE): 
   const read = (name: string) => params.get(name) ?? '';
   const day = (name: string) => (isPlainDate(read(name)) ? read(name) : undefined);
   const preset = PERIOD_PRESETS.find((name) => name === read('period'));
-  const period = told(preset ? {preset} : {from: day('from'), to: day('to')});
+  const [from, to] = preset ? [] : [day('from'), day('to')];
   const [size, page] = [Number(read('size')), Number(read('page'))];
   return {
     ...base,
     search: read('search'),
-    period: Object.keys(period).length > 0 ? period : undefined,
+    period: preset || from || to ? told({preset, from, to}) : undefined,
     roles: params.getAll('role'),
     statuses: params.getAll('status'),
     newMessagesOnly: read('new') === '1',

@@ -79,7 +79,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     }
     const {at} = state;
     const number = this.#byNumber && 'page' in at ? at.page : 1;
-    this.#askFor(state, isCursor(at) ? undefined : number, undefined, typing);
+    this.#askFor(state, typing, isCursor(at) ? undefined : number);
   }
 
   /** Whose days "today" and "this month" are; an unknown zone changes nothing. */
@@ -101,7 +101,12 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     const edge = isNext ? this.#page.next : this.#page.previous;
     const cursor = edge === undefined ? undefined : isNext ? {after: edge} : {before: edge};
     const number = paging.number && Math.max(1, paging.number + (isNext ? 1 : -1));
-    this.#askFor({...state, at: this.#byNumber && number ? {page: number} : (cursor ?? state.at)}, number, cursor);
+    this.#askFor(
+      {...state, at: this.#byNumber && number ? {page: number} : (cursor ?? state.at)},
+      false,
+      number,
+      cursor,
+    );
   }
 
   /** The question as the back end is asked it, for a download of the whole filtered set. */
@@ -172,7 +177,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     return capabilitiesOf(this.context.adapter).paging !== 'cursors';
   }
 
-  #askFor(state: ListState, number: number | undefined, cursor?: PagePosition, typing = false): void {
+  #askFor(state: ListState, typing: boolean, number?: number, cursor?: PagePosition): void {
     this.#number = number;
     this.#page = undefined;
     this.snapshot.patch({state, typing});

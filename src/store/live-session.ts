@@ -41,8 +41,8 @@ export class LiveSession {
   readonly #clock: Clock;
   readonly #options: LiveSessionOptions;
   readonly #listeners = new Set<LiveListener>();
-  #abort?: AbortController;
-  #cancelRetry?: () => void;
+  /** Ends the connection, or the pause before the next one. */
+  #end?: () => void;
   #cancelGrace?: () => void;
   #cancelHide?: () => void;
   /** Where to resume; absent where nothing can be replayed. */
@@ -136,8 +136,7 @@ export class LiveSession {
       this.#connect();
       return;
     }
-    this.#cancelRetry?.();
-    this.#abort?.abort();
+    this.#end?.();
     this.#afterCut();
     // Where nobody listens, nobody misses anything: the next one begins with a load.
     if (!isHeard) this.#startAfresh(false);
@@ -145,11 +144,12 @@ export class LiveSession {
   }
 
   #connect(): void {
-    this.#cancelRetry?.();
-    this.#abort = new AbortController();
+    const life = new AbortController();
+    this.#end?.();
+    this.#end = () => life.abort();
     this.#begunAt = this.#clock.now();
     this.connection.set('connecting');
-    void this.#run(this.#abort.signal);
+    void this.#run(life.signal);
   }
 
   /** One connection, from opening to its cut. */
@@ -175,7 +175,7 @@ export class LiveSession {
       // Resuming before a change that cannot be read, or at a point that is not known, would only fail again.
       if (failure && !failure.retriable) this.#startAfresh(true);
       const wait = failure?.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
-      this.#cancelRetry = this.#clock.after(wait, () => this.#connect());
+      this.#end = this.#clock.after(wait, () => this.#connect());
       this.connection.set('lost');
     }
   }

@@ -3,12 +3,18 @@
  * had nothing when it was asked. No message is in two ranges, and at most one range reaches each end of the chat.
  */
 import type {Message} from '../model/message.js';
+import type {MessageWindow} from '../model/page.js';
 
 export interface MessageRange {
   /** Message ids, oldest first. */
   readonly ids: readonly string[];
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
+}
+
+/** The stretch that a window is by itself. */
+export function rangeOf({items, hasOlder, hasNewer}: MessageWindow): MessageRange {
+  return {ids: items.map(({id}) => id), hasOlder, hasNewer};
 }
 
 /** The ranges without a message. */
