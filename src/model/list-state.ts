@@ -36,7 +36,8 @@ export interface ListState {
   readonly at: PagePosition;
 }
 
-const UNFILTERED = {
+/** The filters alone, as "Clear all" sets them. */
+export const NO_FILTERS: Omit<ListState, 'clientId' | 'sort' | 'pageSize' | 'at'> = {
   search: '',
   period: undefined,
   roles: [],
@@ -45,10 +46,7 @@ const UNFILTERED = {
   withTransactionOnly: false,
 };
 
-/** The filters alone, as "Clear all" sets them. */
-export const NO_FILTERS: Partial<ListState> = UNFILTERED;
-
-export const INITIAL_LIST_STATE: ListState = {...UNFILTERED, sort: DEFAULT_SORT, pageSize: 25, at: {page: 1}};
+export const INITIAL_LIST_STATE: ListState = {...NO_FILTERS, sort: DEFAULT_SORT, pageSize: 25, at: {page: 1}};
 
 /** Whether any filter that the user can clear is set. */
 export function isFiltered(state: ListState): boolean {

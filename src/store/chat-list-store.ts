@@ -37,14 +37,13 @@ export interface ListSnapshot {
   readonly paging: PagingInfo;
 }
 
-const NONE: ReadonlySet<string> = new Set();
 const INITIAL: ListSnapshot = {
   state: INITIAL_LIST_STATE,
   typing: false,
   phase: 'idle',
   busy: false,
   rows: [],
-  deleted: NONE,
+  deleted: new Set(),
   updates: 0,
   stale: false,
   paging: NO_PAGING,
@@ -63,7 +62,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   /** When the reading of `rows` began. */
   #begun = 0;
   /** Chats that a fresh page would show elsewhere, or not at all, or that it may show besides. */
-  #changed: ReadonlySet<string> = NONE;
+  #changed = INITIAL.deleted;
 
   constructor(context: StoreContext) {
     super(context, INITIAL);
@@ -144,17 +143,19 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
 
   #onUpserted(patch: ChatPatch): void {
     const {rows, paging, deleted} = this.get();
+    const {query} = this;
     const index = rows.findIndex(({id}) => id === patch.id);
     const old = rows[index];
     if (!old) {
-      if (matchesQuery(patch, this.query) !== false) this.#count(patch.id);
+      if (matchesQuery(patch, query) !== false) this.#count(patch.id);
       return;
     }
-    if (deleted.has(old.id)) this.snapshot.patch({deleted: new Set([...deleted].filter((id) => id !== old.id))});
     const row = mergeRecord(old, patch);
-    if (row === old) return;
-    this.snapshot.patch({rows: rows.map((other) => (other === old ? row : other))});
-    const {query} = this;
+    if (row === old && !deleted.has(row.id)) return;
+    this.snapshot.patch({
+      rows: rows.with(index, row),
+      deleted: new Set([...deleted].filter((id) => id !== row.id)),
+    });
     const order = {...paging, sort: query.sort, misplaced: this.#changed};
     if (matchesQuery(row, query) === false || wouldMove(rows, index, row, order)) this.#count(row.id);
   }
@@ -223,7 +224,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     this.#page = answer;
     this.#seq = answer.seq;
     this.#begun = begun;
-    this.#changed = NONE;
+    this.#changed = INITIAL.deleted;
     this.snapshot.set({
       ...INITIAL,
       state,

@@ -75,11 +75,7 @@ export class ChatStore extends LiveStore<ChatSnapshot> {
   /** A chat that was shown, and is not found any more, was deleted unnoticed. */
   #fail(error: ChatError): void {
     const {chat, deleted} = this.get();
-    const isGone = chat && error.code === 'not-found';
-    this.snapshot.patch({
-      phase: chat ? 'ready' : 'failed',
-      error: isGone ? undefined : error,
-      deleted: isGone ? {...deleted} : deleted,
-    });
+    if (chat && error.code === 'not-found') this.snapshot.patch({error: undefined, deleted: {...deleted}});
+    else this.snapshot.patch({error, phase: chat ? 'ready' : 'failed'});
   }
 }

@@ -164,12 +164,13 @@ export class LiveSession {
       failure = toChatError(error);
     }
     if (signal.aborted) return;
-    this.#afterCut();
     if (failure?.code === 'unauthenticated') {
-      this.#signedOut = true;
-      this.connection.set('paused');
+      this.pause();
       this.#options.onUnauthenticated?.();
-    } else if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
+      return;
+    }
+    this.#afterCut();
+    if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
       this.connection.set('off');
     } else {
       // Resuming before a change that cannot be read, or at a point that is not known, would only fail again.
@@ -181,12 +182,12 @@ export class LiveSession {
   }
 
   #receive(change: Change): void {
-    const {resume = change.seq === undefined ? undefined : String(change.seq)} = change;
-    if (resume !== undefined && this.#adapter.capabilities?.replay) this.#point = resume;
+    const {seq, resume = seq} = change;
+    if (resume !== undefined && this.#adapter.capabilities?.replay) this.#point = String(resume);
     // A `reset` may follow `ready`: if the stream is cut between them, the old point brings it again.
     if (change.type !== 'ready') this.#since = this.#point;
     if (change.type === 'ready') this.#onReady();
-    else if (change.type === 'reset') this.#tellGap();
+    else if (change.type === 'reset') this.#tellStanding('reset');
     else this.emit(change);
   }
 
@@ -200,14 +201,13 @@ export class LiveSession {
     this.#begunAt = this.#clock.now();
     this.connection.set('live');
     this.#since ??= this.#point;
-    if (this.#missed) this.#tellGap();
-    else this.#tell({type: 'ready'});
+    this.#tellStanding(this.#missed ? 'reset' : 'ready');
     this.#options.onReady?.();
   }
 
-  #tellGap(): void {
+  #tellStanding(type: 'ready' | 'reset'): void {
     this.#missed = false;
-    this.#tell({type: 'reset'});
+    this.#tell({type});
   }
 
   #tell(change: Change): void {

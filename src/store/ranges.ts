@@ -32,13 +32,12 @@ export function placeMessage(
   message: Message,
 ): readonly MessageRange[] | undefined {
   if (ranges.some(({ids}) => ids.includes(message.id))) return ranges;
-  for (const range of ranges) {
+  for (const [index, range] of ranges.entries()) {
     const at = range.ids.findLastIndex((id) => !isLater(messages.get(id), message)) + 1;
     const missesOlder = at === 0 && range.ids.length > 0 && range.hasOlder;
     const missesNewer = at === range.ids.length && range.hasNewer;
     if (missesOlder || missesNewer) continue;
-    const placed = {...range, ids: [...range.ids.slice(0, at), message.id, ...range.ids.slice(at)]};
-    return ranges.map((other) => (other === range ? placed : other));
+    return ranges.with(index, {...range, ids: range.ids.toSpliced(at, 0, message.id)});
   }
   return undefined;
 }

@@ -19,19 +19,11 @@ export interface ThreadSnapshot {
   /** Why earlier messages could not be read. */
   readonly olderError?: ChatError;
   readonly stale: boolean;
-  readonly typing?: {readonly author: Author; readonly until: string};
+  readonly typing?: {readonly author: Author};
 }
 
 export function emptyThread(chatId: string): ThreadSnapshot {
-  return {
-    chatId,
-    phase: 'idle',
-    messages: new Map(),
-    ranges: [],
-    missing: 0,
-    loadingOlder: false,
-    stale: false,
-  };
+  return {chatId, phase: 'idle', messages: new Map(), ranges: [], missing: 0, loadingOlder: false, stale: false};
 }
 
 export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {

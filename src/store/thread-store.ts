@@ -93,7 +93,7 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.Open
       if (left <= 0 && this.get().typing?.author.id !== author.id) return;
       const stop = () => this.snapshot.patch({typing: undefined});
       this.#cancelTyping?.();
-      this.snapshot.patch({typing: {author, until}});
+      this.snapshot.patch({typing: {author}});
       if (left > 0) this.#cancelTyping = this.context.clock.after(left, stop);
       else stop();
     } else if (change.type === 'chat-upserted' && change.chat.id === this.#chatId && this.get().phase === 'failed') {
