@@ -28,5 +28,6 @@ export * from './model/errors.js';
 export * from './model/list-state.js';
 export * from './model/message.js';
 export * from './model/page.js';
+export {toQuery} from './model/period.js';
 export * from './model/permissions.js';
 export * from './model/query.js';

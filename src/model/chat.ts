@@ -63,5 +63,5 @@ export type ChatPatch = Partial<Chat> & {readonly id: string};
 
 /** Client messages that no service user has answered: a count, or `true` where only "some" is known. */
 export function hasNewMessages(chat: Pick<Chat, 'newMessages'>): boolean {
-  return chat.newMessages === true || (chat.newMessages ?? 0) > 0;
+  return Number(chat.newMessages) > 0;
 }

@@ -1,4 +1,5 @@
 /** The one error family of the port. Anything else that is thrown counts as `unavailable`. */
+import {told} from './told.js';
 
 export type ChatErrorCode =
   | 'unauthenticated'
@@ -35,8 +36,7 @@ export class ChatError extends Error {
 
   constructor(code: ChatErrorCode, message: string, options: ChatErrorOptions = {}) {
     super(message, options);
-    const given = Object.entries(options).filter(([, value]) => value !== undefined);
-    Object.assign(this, {name: 'ChatError', retriable: RETRIABLE.has(code)}, Object.fromEntries(given), {code});
+    Object.assign(this, {name: 'ChatError', retriable: RETRIABLE.has(code), ...told(options), code});
   }
 }
 

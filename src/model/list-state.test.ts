@@ -11,8 +11,8 @@ import {
   PERIOD_PRESETS,
   type PeriodChoice,
   toParams,
-  toQuery,
 } from './list-state.js';
+import {toQuery} from './period.js';
 import {SORT_KEYS} from './query.js';
 
 const DAY_MS = 86_400_000;

@@ -4,8 +4,9 @@
  */
 import type {PagePosition} from './page.js';
 import {PAGE_SIZE_LIMITS} from './page.js';
-import {type ChatQuery, DEFAULT_SORT, firstDirection, type Period, type Sort, SORT_KEYS} from './query.js';
-import {addDays, dayOf, isPlainDate, type PlainDate, startOfDay} from './zoned-time.js';
+import {DEFAULT_SORT, firstDirection, type Sort, SORT_KEYS} from './query.js';
+import {isSet, told} from './told.js';
+import {isPlainDate, type PlainDate} from './zoned-time.js';
 
 export const PERIOD_PRESETS = [
   'today',
@@ -35,7 +36,8 @@ export interface ListState {
   readonly at: PagePosition;
 }
 
-const UNFILTERED = {
+/** The filters alone, as "Clear all" sets them. */
+export const NO_FILTERS: Omit<ListState, 'clientId' | 'sort' | 'pageSize' | 'at'> = {
   search: '',
   period: undefined,
   roles: [],
@@ -44,74 +46,50 @@ const UNFILTERED = {
   withTransactionOnly: false,
 };
 
-/** The filters alone, as "Clear all" sets them. */
-export const NO_FILTERS: Partial<ListState> = UNFILTERED;
-
-export const INITIAL_LIST_STATE: ListState = {...UNFILTERED, sort: DEFAULT_SORT, pageSize: 25, at: {page: 1}};
+export const INITIAL_LIST_STATE: ListState = {...NO_FILTERS, sort: DEFAULT_SORT, pageSize: 25, at: {page: 1}};
 
 /** Whether any filter that the user can clear is set. */
 export function isFiltered(state: ListState): boolean {
   return Object.keys(NO_FILTERS).some((name) => isSet(state[name as keyof ListState]));
 }
 
-/** Whether a value says something: an empty text, an empty list and `false` do not. */
-function isSet(value: unknown): boolean {
-  return Boolean(value) && (value as {length?: number}).length !== 0;
-}
-
-/** The question in instants. "Last N days" are N calendar days ending today; a custom `to` includes its day. */
-export function toQuery(state: ListState, now: number, timeZone: string): ChatQuery {
-  const {at: _, pageSize: __, period, search, ...rest} = state;
-  const asked = {...rest, search: search.trim(), period: period && resolvePeriod(period, now, timeZone)};
-  return Object.fromEntries(Object.entries(asked).filter(([, value]) => isSet(value))) as unknown as ChatQuery;
-}
-
-function resolvePeriod(choice: PeriodChoice, now: number, timeZone: string): Period {
-  const {from = '', to = ''} = choice.preset ? presetDays(choice.preset, dayOf(now, timeZone)) : choice;
-  const instant = (day: PlainDate) => new Date(startOfDay(day, timeZone)).toISOString();
-  // A host may hand over anything: what is no day asks for nothing.
-  return {...(isPlainDate(from) && {from: instant(from)}), ...(isPlainDate(to) && {to: instant(addDays(to, 1))})};
-}
-
-/** The name of a preset tells how many days it has; without a number it is one. */
-function presetDays(preset: PeriodPreset, today: PlainDate): {from: PlainDate; to: PlainDate} {
-  const to = preset === 'yesterday' ? addDays(today, -1) : today;
-  const count = Number(/\d+/.exec(preset) ?? 1);
-  return {from: preset === 'this-month' ? `${to.slice(0, 7)}-01` : addDays(to, 1 - count), to};
-}
-
 /** The state as query parameters of an address; what equals `base` is left out. A cursor never enters an address. */
 export function toParams(state: ListState, base = INITIAL_LIST_STATE): URLSearchParams {
-  const {search, period, roles, statuses, newMessagesOnly, withTransactionOnly, sort, pageSize, at} = state;
-  const {preset, from, to}: {preset?: string; from?: string; to?: string} = period ?? {};
-  const isSorted = sort.by !== base.sort.by || sort.direction !== base.sort.direction;
-  const params: readonly (readonly [name: string, value?: string | false])[] = [
-    ['search', search || undefined],
-    ['period', preset],
-    ['from', (!preset && from) || undefined],
-    ['to', (!preset && to) || undefined],
-    ...roles.map((role) => ['role', role] as const),
-    ...statuses.map((status) => ['status', status] as const),
-    ['new', newMessagesOnly && '1'],
-    ['with-transaction', withTransactionOnly && '1'],
-    ['sort', isSorted && sort.by],
-    ['order', isSorted && sort.direction],
-    ['size', pageSize !== base.pageSize && String(pageSize)],
-    ['page', 'page' in at && at.page > 1 && String(at.page)],
-  ];
-  return new URLSearchParams(params.filter((param): param is [string, string] => typeof param[1] === 'string'));
+  const {sort, pageSize, at} = state;
+  const {preset, from, to}: {preset?: string; from?: string; to?: string} = state.period ?? {};
+  const {by, direction}: Partial<Sort> = JSON.stringify(sort) === JSON.stringify(base.sort) ? {} : sort;
+  const said: Readonly<Record<string, unknown>> = {
+    search: state.search,
+    period: preset,
+    from: !preset && from,
+    to: !preset && to,
+    role: state.roles,
+    status: state.statuses,
+    new: Number(state.newMessagesOnly),
+    'with-transaction': Number(state.withTransactionOnly),
+    sort: by,
+    order: direction,
+    size: pageSize !== base.pageSize && pageSize,
+    page: 'page' in at && at.page > 1 && at.page,
+  };
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(said).filter(([, value]) => isSet(value))) {
+    for (const each of [value].flat()) params.append(name, String(each));
+  }
+  return params;
 }
 
 /** Reads an address; whatever is missing or makes no sense is as in `base`. */
 export function fromParams(params: URLSearchParams, base = INITIAL_LIST_STATE): ListState {
   const read = (name: string) => params.get(name) ?? '';
-  const day = (name: string) => isPlainDate(read(name)) && {[name]: read(name)};
-  const [from, to, size, page] = [day('from'), day('to'), Number(read('size')), Number(read('page'))];
+  const day = (name: string) => (isPlainDate(read(name)) ? read(name) : undefined);
   const preset = PERIOD_PRESETS.find((name) => name === read('period'));
+  const [from, to] = preset ? [] : [day('from'), day('to')];
+  const [size, page] = [Number(read('size')), Number(read('page'))];
   return {
     ...base,
     search: read('search'),
-    period: preset ? {preset} : from || to ? {...from, ...to} : undefined,
+    period: preset || from || to ? told({preset, from, to}) : undefined,
     roles: params.getAll('role'),
     statuses: params.getAll('status'),
     newMessagesOnly: read('new') === '1',

@@ -1,5 +1,5 @@
 /** What a list asks for, and the pure rules about it. Knows no time zone but the one it is given, and no back end. */
-import {type ChatPatch, hasNewMessages} from './chat.js';
+import {type ChatPatch, hasNewMessages, type TransactionRef} from './chat.js';
 
 export type SortKey = 'createdAt' | 'lastMessageAt' | 'clientName' | 'newMessages';
 export type SortDirection = 'asc' | 'desc';
@@ -59,14 +59,16 @@ export function firstDirection(key: SortKey): SortDirection {
 export function matchesQuery(chat: ChatPatch, query: ChatQuery): boolean | undefined {
   const {createdAt, client, status, transaction, newMessages} = chat;
   const {period, roles, statuses, clientId, transactionId, search} = query;
+  // Known to be none is a transaction without an id.
+  const about: Partial<TransactionRef> | undefined = transaction === null ? {} : transaction;
   const answers: readonly unknown[] = [
     !period || (createdAt && isWithin(period, createdAt)),
     !roles?.length || (client && roles.includes(client.role)),
     !statuses?.length || (status && statuses.includes(status)),
     clientId === undefined || (client && client.id === clientId),
-    transactionId === undefined || (transaction === undefined ? undefined : transaction?.id === transactionId),
+    transactionId === undefined || (about && about.id === transactionId),
     !query.newMessagesOnly || (newMessages === undefined ? undefined : hasNewMessages(chat)),
-    !query.withTransactionOnly || (transaction === undefined ? undefined : transaction !== null),
+    !query.withTransactionOnly || (about && 'id' in about),
     !search || undefined,
   ];
   return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {addDays, dayOf, isPlainDate, isTimeZone, startOfDay} from './zoned-time.js';
+import {startOfDay} from './period.js';
+import {addDays, dayOf, isPlainDate, isTimeZone} from './zoned-time.js';
 
 const start = (day: string, zone: string) => new Date(startOfDay(day, zone)).toISOString();
 

@@ -176,7 +176,10 @@ export class Backchat {
 
   /** The whole filtered set of a view as a file. */
   async exportChats({view, ...request}: Commands.ExportRequest): Promise<Blob> {
-    return this.#command(({exportChats}) => exportChats(this.adapter, this.list(view).query, request), request.signal);
+    return this.#command(
+      async ({exportChats}) => exportChats(this.adapter, await this.list(view).ask(), request),
+      request.signal,
+    );
   }
 
   /** The user has signed in again: the stream goes on, and the outbox as soon as it is known who it is. */

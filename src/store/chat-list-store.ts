@@ -6,10 +6,12 @@ import {capabilitiesOf} from '../adapters/adapter.js';
 import type {DataChange} from '../model/change.js';
 import type {Chat, ChatPatch} from '../model/chat.js';
 import type {ChatError} from '../model/errors.js';
-import {INITIAL_LIST_STATE, type ListState, toQuery} from '../model/list-state.js';
+import {INITIAL_LIST_STATE, type ListState} from '../model/list-state.js';
 import type {Page, PagePosition} from '../model/page.js';
 import {type ChatQuery, matchesQuery} from '../model/query.js';
+import {questionOf} from '../model/question.js';
 import {isTimeZone} from '../model/zoned-time.js';
+import type * as Later from './later-reading.js';
 import {LiveStore, type Phase, type Show, type StoreContext} from './live-store.js';
 import {isContained, isNewer, mergeRecord, wouldMove} from './merge.js';
 import {describePage, endBefore, isCursor, NO_PAGING, type PagingInfo} from './paging.js';
@@ -35,14 +37,13 @@ export interface ListSnapshot {
   readonly paging: PagingInfo;
 }
 
-const NONE: ReadonlySet<string> = new Set();
 const INITIAL: ListSnapshot = {
   state: INITIAL_LIST_STATE,
   typing: false,
   phase: 'idle',
   busy: false,
   rows: [],
-  deleted: NONE,
+  deleted: new Set(),
   updates: 0,
   stale: false,
   paging: NO_PAGING,
@@ -50,8 +51,8 @@ const INITIAL: ListSnapshot = {
 
 export class ChatListStore extends LiveStore<ListSnapshot> {
   #timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  /** Where the page asked for lies, if it was turned to; its number is then for the address alone. */
-  #cursor?: PagePosition;
+  /** Turns periods into instants, and reads chats again; loaded at first need. */
+  #later?: typeof Later;
   /** The number of the page asked for, where it is known. */
   #number?: number = 1;
   /** The page in view; absent as soon as another is asked for. */
@@ -61,7 +62,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   /** When the reading of `rows` began. */
   #begun = 0;
   /** Chats that a fresh page would show elsewhere, or not at all, or that it may show besides. */
-  #changed: ReadonlySet<string> = NONE;
+  #changed = INITIAL.deleted;
 
   constructor(context: StoreContext) {
     super(context, INITIAL);
@@ -77,19 +78,18 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     }
     const {at} = state;
     const number = this.#byNumber && 'page' in at ? at.page : 1;
-    this.#askFor(state, isCursor(at) ? undefined : number, undefined, typing);
+    this.#askFor(state, typing, isCursor(at) ? undefined : number);
   }
 
   /** Whose days "today" and "this month" are; an unknown zone changes nothing. */
   setTimeZone(timeZone: string): void {
     if (timeZone === this.#timeZone || !isTimeZone(timeZone)) return;
     this.#timeZone = timeZone;
-    if (this.get().state.period) this.#loadIfActive();
+    if (this.get().state.period) this.refresh();
   }
 
   override refresh(): void {
-    this.#forgetCursor();
-    this.#loadIfActive();
+    if (this.active) this.#load();
   }
 
   /** Turns to a neighbouring page, by cursor where the page has one; does nothing while another page is awaited. */
@@ -97,20 +97,31 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     const {paging, state} = this.get();
     const isNext = direction === 'next';
     if (!this.#page || !(isNext ? paging.hasNext : paging.hasPrevious)) return;
-    const {next, previous} = this.#page;
-    const after = isNext && next !== undefined && {after: next};
-    const cursor = after || (!isNext && previous !== undefined && {before: previous}) || undefined;
+    const edge = isNext ? this.#page.next : this.#page.previous;
+    const cursor = edge === undefined ? undefined : isNext ? {after: edge} : {before: edge};
     const number = paging.number && Math.max(1, paging.number + (isNext ? 1 : -1));
-    this.#askFor({...state, at: this.#byNumber && number ? {page: number} : (cursor ?? state.at)}, number, cursor);
+    this.#askFor(
+      {...state, at: this.#byNumber && number ? {page: number} : (cursor ?? state.at)},
+      false,
+      number,
+      cursor,
+    );
   }
 
   /** The question as the back end is asked it, for a download of the whole filtered set. */
+  async ask(): Promise<ChatQuery> {
+    if (this.get().state.period) await this.#loadLater();
+    return this.query;
+  }
+
+  /** The same, once a period can be told in instants. */
   get query(): ChatQuery {
     const {filters, sorts} = capabilitiesOf(this.context.adapter);
-    const {sort, ...asked} = toQuery(this.get().state, this.context.clock.now(), this.#timeZone);
-    const offered = Object.entries(asked).filter(([name]) => (filters as readonly string[]).includes(name));
+    const {state} = this.get();
+    const {period, sort} = state;
+    const instants = period && this.#later?.resolvePeriod(period, this.context.clock.now(), this.#timeZone);
     const by = sorts.includes(sort.by) ? sort.by : (sorts[0] ?? sort.by);
-    return {...Object.fromEntries(offered), sort: {...sort, by}};
+    return {...questionOf(state, instants, filters), sort: {...sort, by}};
   }
 
   protected override onStart(): void {
@@ -118,7 +129,6 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   }
 
   override reload(): void {
-    this.#forgetCursor();
     this.snapshot.patch({stale: this.get().phase === 'ready'});
     this.#load();
   }
@@ -133,17 +143,19 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
 
   #onUpserted(patch: ChatPatch): void {
     const {rows, paging, deleted} = this.get();
+    const {query} = this;
     const index = rows.findIndex(({id}) => id === patch.id);
     const old = rows[index];
     if (!old) {
-      if (matchesQuery(patch, this.query) !== false) this.#count(patch.id);
+      if (matchesQuery(patch, query) !== false) this.#count(patch.id);
       return;
     }
-    if (deleted.has(old.id)) this.snapshot.patch({deleted: new Set([...deleted].filter((id) => id !== old.id))});
     const row = mergeRecord(old, patch);
-    if (row === old) return;
-    this.snapshot.patch({rows: rows.map((other) => (other === old ? row : other))});
-    const {query} = this;
+    if (row === old && !deleted.has(row.id)) return;
+    this.snapshot.patch({
+      rows: rows.with(index, row),
+      deleted: new Set([...deleted].filter((id) => id !== row.id)),
+    });
     const order = {...paging, sort: query.sort, misplaced: this.#changed};
     if (matchesQuery(row, query) === false || wouldMove(rows, index, row, order)) this.#count(row.id);
   }
@@ -162,45 +174,36 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     this.snapshot.patch({updates: this.#changed.size});
   }
 
-  /** A page read again is asked for by its number where it has one: rows may have moved across its edges. */
-  #forgetCursor(): void {
-    if (this.#byNumber && 'page' in this.get().state.at) this.#cursor = undefined;
-  }
-
   get #byNumber(): boolean {
     return capabilitiesOf(this.context.adapter).paging !== 'cursors';
   }
 
-  #askFor(state: ListState, number: number | undefined, cursor?: PagePosition, typing = false): void {
+  #askFor(state: ListState, typing: boolean, number?: number, cursor?: PagePosition): void {
     this.#number = number;
-    this.#cursor = cursor;
     this.#page = undefined;
     this.snapshot.patch({state, typing});
-    this.#loadIfActive();
+    if (this.active) this.#load(cursor);
   }
 
-  #loadIfActive(): void {
-    if (this.active) this.#load();
-  }
-
-  #load(): void {
+  /** A page that is turned to is asked for by its cursor; read again by its number: rows may have moved across its edges. */
+  #load(cursor?: PagePosition): void {
     const signal = this.begin();
-    const {query} = this;
     const {phase, state} = this.get();
     const {at} = state;
-    const isReady = phase === 'ready';
-    const position = this.#cursor ?? (this.#byNumber || isCursor(at) ? at : {page: 1});
-    this.snapshot.patch({busy: true, phase: isReady ? 'ready' : 'loading'});
+    const position = cursor ?? (this.#byNumber || isCursor(at) ? at : {page: 1});
+    const settled = phase === 'ready' ? phase : 'failed';
+    this.snapshot.patch({busy: true, phase: phase === 'ready' ? phase : 'loading'});
+    const ask = () => this.context.adapter.listChats(this.query, {size: state.pageSize, at: position}, {signal});
     void this.load(
       signal,
-      () => this.context.adapter.listChats(query, {size: state.pageSize, at: position}, {signal}),
+      () => (state.period ? this.#loadLater().then(ask) : ask()),
       (...loaded) => this.#show(signal, ...loaded),
-      (error) => this.snapshot.patch({busy: false, phase: isReady ? 'ready' : 'failed', error}),
+      (error) => this.snapshot.patch({busy: false, phase: settled, error}),
     );
   }
 
   #show(signal: AbortSignal, ...[answer, begun, later, unsure]: Parameters<Show<Page<Chat>>>): void {
-    const {state, rows: old, deleted, paging: shown} = this.get();
+    const {state, typing, rows: old, deleted, paging: shown} = this.get();
     const {at, pageSize: size} = state;
     const paging = describePage(answer, {at, size, number: this.#number, byNumber: this.#byNumber});
     const end = answer.items.length === 0 ? endBefore(at, paging.pageCount, shown.number) : undefined;
@@ -209,31 +212,32 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
       return;
     }
     // Where a search hit belongs to the question, not to the chat: an older answer's is not kept.
-    const records = old.map(({match: _, ...record}) => record).filter(({id}) => !deleted.has(id));
-    const known = new Map(records.map((record) => [record.id, record]));
+    const known = old.map(({match: _, ...record}) => record).filter(({id}) => !deleted.has(id));
     const rows = answer.items
       .filter(({id}) => !this.tombstones.hides(id, begun, answer.seq))
-      .map((item) => fill(item, known.get(item.id)));
+      .map((item) => {
+        const record = known.find(({id}) => id === item.id);
+        // What was known of a row fills what the answer does not tell, unless it is newer.
+        return !record || isNewer(record, item) ? item : mergeRecord(record, item);
+      });
     for (const {id} of rows) this.tombstones.raise(id);
     this.#page = answer;
     this.#seq = answer.seq;
     this.#begun = begun;
-    this.#changed = NONE;
-    this.snapshot.patch({
+    this.#changed = INITIAL.deleted;
+    this.snapshot.set({
+      ...INITIAL,
+      state,
+      typing,
       phase: 'ready',
-      busy: false,
       rows,
-      deleted: NONE,
-      updates: 0,
       error: undefined,
-      stale: false,
       loadedAt: this.context.clock.now(),
       paging,
     });
     // A row that is newer than the answer says where it stands now, as a change does.
-    for (const row of rows) {
-      const newer = known.get(row.id);
-      if (newer && isNewer(newer, row)) this.#onUpserted(newer);
+    for (const record of known) {
+      if (rows.some((row) => row.id === record.id && isNewer(record, row))) this.#onUpserted(record);
     }
     for (const change of later) this.apply(change);
     for (const change of unsure) if (change.type === 'chat-upserted') void this.#readAgain(change.chat, signal);
@@ -241,12 +245,11 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
 
   /** A record that changed while the page was read, where nothing tells whether the page holds the change. */
   async #readAgain(patch: ChatPatch, signal: AbortSignal): Promise<void> {
-    const later = await import('./later-reading.js').catch(() => undefined);
+    const later = await this.#loadLater().catch(() => undefined);
     await later?.readChatAgain(this, patch, signal);
   }
-}
 
-/** What was known of a row fills what the answer does not tell, unless it is newer. */
-function fill(item: Chat, known: Chat | undefined): Chat {
-  return !known || isNewer(known, item) ? item : mergeRecord(known, item);
+  async #loadLater(): Promise<typeof Later> {
+    return (this.#later ??= await import('./later-reading.js'));
+  }
 }

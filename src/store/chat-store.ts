@@ -2,6 +2,7 @@
 import type {DataChange} from '../model/change.js';
 import type {Chat} from '../model/chat.js';
 import {ChatError} from '../model/errors.js';
+import {told} from '../model/told.js';
 import {LiveStore, type OnActive, type Phase, type Show, type StoreContext} from './live-store.js';
 import {areOrdered, mergeRecord} from './merge.js';
 
@@ -31,7 +32,7 @@ export class ChatStore extends LiveStore<ChatSnapshot> {
   override apply(change: DataChange): void {
     const {chat, phase, deleted} = this.get();
     if (change.type === 'chat-deleted' && change.chatId === this.#chatId) {
-      this.snapshot.patch({deleted: {...deleted, ...(change.by !== undefined && {by: change.by})}});
+      this.snapshot.patch({deleted: {...deleted, ...told({by: change.by})}});
     } else if (change.type === 'chat-upserted' && change.chat.id === this.#chatId) {
       if (this.tombstones.blocks(this.#chatId, change.seq)) return;
       this.#heard++;
@@ -74,11 +75,7 @@ export class ChatStore extends LiveStore<ChatSnapshot> {
   /** A chat that was shown, and is not found any more, was deleted unnoticed. */
   #fail(error: ChatError): void {
     const {chat, deleted} = this.get();
-    const isGone = chat && error.code === 'not-found';
-    this.snapshot.patch({
-      phase: chat ? 'ready' : 'failed',
-      error: isGone ? undefined : error,
-      deleted: isGone ? {...deleted} : deleted,
-    });
+    if (chat && error.code === 'not-found') this.snapshot.patch({error: undefined, deleted: {...deleted}});
+    else this.snapshot.patch({error, phase: chat ? 'ready' : 'failed'});
   }
 }

@@ -13,12 +13,14 @@ import type {MessageRange} from './ranges.js';
 import {isLoaded, putMessage, type ThreadSnapshot} from './thread-snapshot.js';
 import {addWindow, commonSeq, extendRange} from './thread-windows.js';
 
+export {resolvePeriod} from '../model/period.js';
+
 /** What was read at once. */
 export interface Reading {
-  readonly windows: readonly MessageWindow[];
+  readonly items: readonly Message[];
   readonly seq?: number;
-  /** How the windows join the ranges; absent where they take the place of all that was loaded. */
-  readonly arrange?: (ranges: readonly MessageRange[]) => readonly MessageRange[];
+  /** The ranges with what was read, or in its stead. */
+  readonly arrange: (ranges: readonly MessageRange[]) => readonly MessageRange[];
 }
 
 /** What a thread's store lends to its later readings. */
@@ -26,8 +28,8 @@ export interface OpenThread extends LiveStore<ThreadSnapshot> {
   /** The changes up to here are in all ranges. */
   seq?: number;
   /** The latest reading of everything: settles when that has come to its end, and never rejects. */
-  readonly reading: Promise<void>;
-  readonly show: Show<Reading>;
+  readonly reading?: Promise<void>;
+  show: Show<Reading>;
   ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow>;
   remove(id: string): void;
 }
@@ -39,6 +41,9 @@ const WINDOW_IN_VIEW = 100;
 /** In place of an answer about a message that is not there any more. */
 const GONE: Pick<MessageWindow, 'items' | 'seq'> = {items: []};
 
+/** In place of what is round such a message. */
+const NOTHING: Reading = {items: [], arrange: (ranges) => ranges};
+
 /** The newest messages, and those round the one in view, if that is still there. */
 export async function askForAll(thread: OpenThread, inView: string, signal: AbortSignal): Promise<Reading> {
   const [newest, round] = await Promise.all([
@@ -47,7 +52,8 @@ export async function askForAll(thread: OpenThread, inView: string, signal: Abor
   ]);
   const windows = round ? [round, newest] : [newest];
   const seq = round ? commonSeq(round.seq, newest.seq) : newest.seq;
-  return {windows, seq, arrange: () => windows.reduce(addWindow, [] as readonly MessageRange[])};
+  const items = windows.flatMap((window) => window.items);
+  return {items, seq, arrange: () => windows.reduce(addWindow, [] as readonly MessageRange[])};
 }
 
 /** Unless it is there already. */
@@ -63,12 +69,16 @@ export async function readOlder(thread: OpenThread, {ids: [before], hasOlder}: M
   thread.snapshot.patch({loadingOlder: false});
 }
 
+/** Told by their signal: the threads whose next messages are being read. */
+const loadingNewer = new WeakSet<AbortSignal>();
+
 export async function readNewer(thread: OpenThread, {ids, hasNewer}: MessageRange): Promise<void> {
+  const {signal} = thread;
   const after = ids.at(-1);
-  if (after === undefined || !hasNewer || thread.get().loadingNewer) return;
-  thread.snapshot.patch({loadingNewer: true});
+  if (after === undefined || !hasNewer || loadingNewer.has(signal)) return;
+  loadingNewer.add(signal);
   await readWindow(thread, {after});
-  thread.snapshot.patch({loadingNewer: false});
+  loadingNewer.delete(signal);
 }
 
 /** Reads one window. What was asked before everything was read again is void, and asked once more. */
@@ -80,13 +90,13 @@ export async function readWindow(thread: OpenThread, request: Omit<MessageWindow
     const window = await thread
       .ask({...request, limit: WINDOW}, signal)
       .catch(around === undefined ? (error: unknown) => Promise.reject(error) : unlessNotFound);
-    if (!window) return {windows: []};
+    if (!window) return NOTHING;
     const arrange = (ranges: readonly MessageRange[]) => {
       if (before !== undefined) return extendRange(ranges, {before}, checked(window, window.hasOlder));
       if (after !== undefined) return extendRange(ranges, {after}, checked(window, window.hasNewer));
       return addWindow(ranges, window);
     };
-    return {windows: [window], seq: window.seq, arrange};
+    return {...window, arrange};
   };
   for (let isDone = false; !isDone && !signal.aborted;) {
     const {reading} = thread;
@@ -95,8 +105,8 @@ export async function readWindow(thread: OpenThread, request: Omit<MessageWindow
       signal,
       ask,
       (answer, ...rest) => {
-        isDone = reading === thread.reading || answer.windows.length === 0;
-        if (!isDone || answer.windows.length === 0) return;
+        isDone = reading === thread.reading || answer === NOTHING;
+        if (!isDone || answer === NOTHING) return;
         thread.seq = commonSeq(thread.seq, answer.seq);
         if (before === undefined && around === undefined) thread.snapshot.patch({error: undefined});
         thread.show(answer, ...rest);

@@ -4,7 +4,8 @@
  */
 import type {ChatAdapter} from '../adapters/adapter.js';
 import type {Change, DataChange} from '../model/change.js';
-import {type ChatError, type ChatErrorCode, isAbort, toChatError} from '../model/errors.js';
+import {type ChatError, type ChatErrorCode, toChatError} from '../model/errors.js';
+import {told} from '../model/told.js';
 import {backOff, type Clock, systemClock} from './clock.js';
 import {Store} from './store.js';
 
@@ -40,8 +41,8 @@ export class LiveSession {
   readonly #clock: Clock;
   readonly #options: LiveSessionOptions;
   readonly #listeners = new Set<LiveListener>();
-  #abort?: AbortController;
-  #cancelRetry?: () => void;
+  /** Ends the connection, or the pause before the next one. */
+  #end?: () => void;
   #cancelGrace?: () => void;
   #cancelHide?: () => void;
   /** Where to resume; absent where nothing can be replayed. */
@@ -114,15 +115,15 @@ export class LiveSession {
 
   /** A page hidden for 30 s closes its stream and resumes on return. */
   setVisible(visible: boolean): void {
-    const hide = (hidden: boolean) => {
-      this.#hidden = hidden;
+    const turn = () => {
+      this.#hidden = !visible;
       this.#update();
     };
     this.#cancelHide?.();
     if (visible) {
-      hide(false);
+      turn();
       this.kick();
-    } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, () => hide(true));
+    } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, turn);
   }
 
   /** Brings the connection in line with what is wanted. */
@@ -135,8 +136,7 @@ export class LiveSession {
       this.#connect();
       return;
     }
-    this.#cancelRetry?.();
-    this.#abort?.abort();
+    this.#end?.();
     this.#afterCut();
     // Where nobody listens, nobody misses anything: the next one begins with a load.
     if (!isHeard) this.#startAfresh(false);
@@ -144,49 +144,50 @@ export class LiveSession {
   }
 
   #connect(): void {
-    this.#cancelRetry?.();
-    this.#abort = new AbortController();
+    const life = new AbortController();
+    this.#end?.();
+    this.#end = () => life.abort();
     this.#begunAt = this.#clock.now();
     this.connection.set('connecting');
-    void this.#run(this.#abort.signal);
+    void this.#run(life.signal);
   }
 
   /** One connection, from opening to its cut. */
   async #run(signal: AbortSignal): Promise<void> {
     let failure: ChatError | undefined;
     try {
-      const since = this.#since;
-      for await (const change of this.#adapter.changes?.({signal, ...(since !== undefined && {since})}) ?? []) {
+      for await (const change of this.#adapter.changes?.(told({signal, since: this.#since})) ?? []) {
         if (signal.aborted) return;
         this.#receive(change);
       }
     } catch (error) {
-      if (!isAbort(error)) failure = toChatError(error);
+      failure = toChatError(error);
     }
     if (signal.aborted) return;
-    this.#afterCut();
     if (failure?.code === 'unauthenticated') {
-      this.#signedOut = true;
-      this.connection.set('paused');
+      this.pause();
       this.#options.onUnauthenticated?.();
-    } else if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
+      return;
+    }
+    this.#afterCut();
+    if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
       this.connection.set('off');
     } else {
       // Resuming before a change that cannot be read, or at a point that is not known, would only fail again.
       if (failure && !failure.retriable) this.#startAfresh(true);
       const wait = failure?.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
-      this.#cancelRetry = this.#clock.after(wait, () => this.#connect());
+      this.#end = this.#clock.after(wait, () => this.#connect());
       this.connection.set('lost');
     }
   }
 
   #receive(change: Change): void {
-    const {resume = change.seq === undefined ? undefined : String(change.seq)} = change;
-    if (resume !== undefined && this.#adapter.capabilities?.replay) this.#point = resume;
+    const {seq, resume = seq} = change;
+    if (resume !== undefined && this.#adapter.capabilities?.replay) this.#point = String(resume);
     // A `reset` may follow `ready`: if the stream is cut between them, the old point brings it again.
     if (change.type !== 'ready') this.#since = this.#point;
     if (change.type === 'ready') this.#onReady();
-    else if (change.type === 'reset') this.#tellGap();
+    else if (change.type === 'reset') this.#tellStanding('reset');
     else this.emit(change);
   }
 
@@ -200,14 +201,13 @@ export class LiveSession {
     this.#begunAt = this.#clock.now();
     this.connection.set('live');
     this.#since ??= this.#point;
-    if (this.#missed) this.#tellGap();
-    else this.#tell({type: 'ready'});
+    this.#tellStanding(this.#missed ? 'reset' : 'ready');
     this.#options.onReady?.();
   }
 
-  #tellGap(): void {
+  #tellStanding(type: 'ready' | 'reset'): void {
     this.#missed = false;
-    this.#tell({type: 'reset'});
+    this.#tell({type});
   }
 
   #tell(change: Change): void {

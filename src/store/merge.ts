@@ -12,20 +12,15 @@ interface Versioned {
 /** The record after the change; the very same object where nothing changed. */
 export function mergeRecord<T extends Versioned>(known: T, incoming: Partial<T>): T {
   if (isNewer(known, incoming)) return known;
-  const changed = (Object.keys(incoming) as (keyof T)[]).filter(
-    (key) => incoming[key] !== undefined && !sameJson(known[key], incoming[key]),
+  const changed = Object.entries(incoming).filter(
+    ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(known[key as keyof T]),
   );
-  if (changed.length === 0) return known;
-  return {...known, ...Object.fromEntries(changed.map((key) => [key, incoming[key]]))};
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  return Object.is(a, b) || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  return changed.length > 0 ? {...known, ...Object.fromEntries(changed)} : known;
 }
 
 /** Whether the first of two states of a record has a higher version than the second. */
 export function isNewer(a: Versioned, b: Versioned): boolean {
-  return areOrdered(a, b) && Number(a.version) > Number(b.version);
+  return Number(a.version) > Number(b.version);
 }
 
 /** Whether the versions of two states of a record tell which is the later one, whatever the order of their arrival. */
@@ -41,25 +36,18 @@ export function isContained(changeSeq: number | undefined, answerSeq: number | u
 /** Below 0 where `a` stands first. Only tells whether a row would move: the order itself is the back end's. */
 function compareChats(a: Chat, b: Chat, {by, direction}: Sort): number {
   const sign = direction === 'asc' ? 1 : -1;
-  const [x, y] = [sortValue(a, by), sortValue(b, by)];
-  if (x === y) return a.id === b.id ? 0 : a.id < b.id ? -sign : sign;
-  // Chats without a message come last in either direction.
-  if (x === undefined) return 1;
-  if (y === undefined) return -1;
-  return x < y ? -sign : sign;
-}
-
-function sortValue(chat: Chat, by: Sort['by']): string | number | undefined {
-  switch (by) {
-    case 'createdAt':
-      return Date.parse(chat.createdAt);
-    case 'lastMessageAt':
-      return chat.lastMessage ? Date.parse(chat.lastMessage.sentAt) : undefined;
-    case 'clientName':
-      return chat.client.name.toLowerCase();
-    case 'newMessages':
-      return Number(chat.newMessages ?? 0);
-  }
+  const values = [a, b].map(
+    ({createdAt, lastMessage, client, newMessages}) =>
+      ({
+        createdAt: Date.parse(createdAt),
+        // Chats without a message come last in either direction.
+        lastMessageAt: lastMessage ? Date.parse(lastMessage.sentAt) : sign * Infinity,
+        clientName: client.name.toLowerCase(),
+        newMessages: Number(newMessages ?? 0),
+      })[by],
+  );
+  const [x = '', y = ''] = values[0] === values[1] ? [a.id, b.id] : values;
+  return x === y ? 0 : x < y ? -sign : sign;
 }
 
 export interface PageOrder {

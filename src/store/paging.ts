@@ -1,5 +1,6 @@
 /** Pure rules of what a page tells about the pages round it. Knows no chats. */
 import type {Page, PagePosition} from '../model/page.js';
+import {told} from '../model/told.js';
 
 export interface PagingInfo {
   /** 1-based, where it is known. */
@@ -29,19 +30,20 @@ export function isCursor(at: PagePosition): boolean {
 
 export function describePage(page: Page<unknown>, asked: PageAsked): PagingInfo {
   const {at, size, byNumber} = asked;
-  const exact = page.totalIsEstimate ? undefined : page.total;
-  const pageCount = byNumber && exact !== undefined ? Math.max(1, Math.ceil(exact / size)) : undefined;
+  const {items, total, totalIsEstimate = false, next, previous} = page;
+  const isCounted = byNumber && total !== undefined && !totalIsEstimate;
+  const pageCount = isCounted ? Math.max(1, Math.ceil(total / size)) : undefined;
   const number = byNumber && 'last' in at ? pageCount : asked.number;
   // Without a total, only a page that is not full is known to be the last.
-  const isFollowed = number !== undefined && (pageCount === undefined ? page.items.length >= size : number < pageCount);
-  return {
-    ...(number !== undefined && {number}),
-    ...(page.total !== undefined && {total: page.total}),
-    ...(pageCount !== undefined && {pageCount}),
-    totalIsEstimate: page.totalIsEstimate ?? false,
-    hasNext: page.next !== undefined || (byNumber && isFollowed),
-    hasPrevious: page.previous !== undefined || (byNumber && (number ?? 1) > 1),
-  };
+  const last = pageCount ?? (items.length < size ? 0 : Infinity);
+  return told({
+    number,
+    total,
+    pageCount,
+    totalIsEstimate,
+    hasNext: next !== undefined || (byNumber && Number(number) < last),
+    hasPrevious: previous !== undefined || (byNumber && Number(number) > 1),
+  });
 }
 
 /**

@@ -3,12 +3,18 @@
  * had nothing when it was asked. No message is in two ranges, and at most one range reaches each end of the chat.
  */
 import type {Message} from '../model/message.js';
+import type {MessageWindow} from '../model/page.js';
 
 export interface MessageRange {
   /** Message ids, oldest first. */
   readonly ids: readonly string[];
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
+}
+
+/** The stretch that a window is by itself. */
+export function rangeOf({items, hasOlder, hasNewer}: MessageWindow): MessageRange {
+  return {ids: items.map(({id}) => id), hasOlder, hasNewer};
 }
 
 /** The ranges without a message. */
@@ -26,13 +32,12 @@ export function placeMessage(
   message: Message,
 ): readonly MessageRange[] | undefined {
   if (ranges.some(({ids}) => ids.includes(message.id))) return ranges;
-  for (const range of ranges) {
+  for (const [index, range] of ranges.entries()) {
     const at = range.ids.findLastIndex((id) => !isLater(messages.get(id), message)) + 1;
     const missesOlder = at === 0 && range.ids.length > 0 && range.hasOlder;
     const missesNewer = at === range.ids.length && range.hasNewer;
     if (missesOlder || missesNewer) continue;
-    const placed = {...range, ids: [...range.ids.slice(0, at), message.id, ...range.ids.slice(at)]};
-    return ranges.map((other) => (other === range ? placed : other));
+    return ranges.with(index, {...range, ids: range.ids.toSpliced(at, 0, message.id)});
   }
   return undefined;
 }

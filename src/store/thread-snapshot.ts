@@ -14,26 +14,16 @@ export interface ThreadSnapshot {
   /** New messages that arrived beyond the newest loaded stretch. */
   readonly missing: number;
   readonly loadingOlder: boolean;
-  readonly loadingNewer: boolean;
   /** Why nothing, or nothing newer, could be read. */
   readonly error?: ChatError;
   /** Why earlier messages could not be read. */
   readonly olderError?: ChatError;
   readonly stale: boolean;
-  readonly typing?: {readonly author: Author; readonly until: string};
+  readonly typing?: {readonly author: Author};
 }
 
 export function emptyThread(chatId: string): ThreadSnapshot {
-  return {
-    chatId,
-    phase: 'idle',
-    messages: new Map(),
-    ranges: [],
-    missing: 0,
-    loadingOlder: false,
-    loadingNewer: false,
-    stale: false,
-  };
+  return {chatId, phase: 'idle', messages: new Map(), ranges: [], missing: 0, loadingOlder: false, stale: false};
 }
 
 export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {

@@ -10,7 +10,7 @@ import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
 import type * as Later from './later-reading.js';
 import {LiveStore, type OnActive, type Show, type StoreContext} from './live-store.js';
 import {isContained} from './merge.js';
-import type {MessageRange} from './ranges.js';
+import {type MessageRange, rangeOf} from './ranges.js';
 import {emptyThread, isLoaded, putMessage, removeMessage, showRanges, type ThreadSnapshot} from './thread-snapshot.js';
 import {Tombstones} from './tombstones.js';
 
@@ -23,7 +23,7 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.Open
   /** The changes up to here are in all ranges. */
   seq?: number;
   /** The latest reading of everything: settles when that has come to its end, and never rejects. */
-  reading: Promise<void> = Promise.resolve();
+  reading?: Promise<void>;
   readonly #chatId: string;
   /** The message in view, round which a gap is read again; absent = the newest. */
   #inView?: string;
@@ -91,9 +91,11 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.Open
       const {author, until} = change;
       const left = Date.parse(until) - this.context.clock.now();
       if (left <= 0 && this.get().typing?.author.id !== author.id) return;
+      const stop = () => this.snapshot.patch({typing: undefined});
       this.#cancelTyping?.();
-      this.snapshot.patch({typing: left > 0 ? {author, until} : undefined});
-      if (left > 0) this.#cancelTyping = this.context.clock.after(left, () => this.snapshot.patch({typing: undefined}));
+      this.snapshot.patch({typing: {author}});
+      if (left > 0) this.#cancelTyping = this.context.clock.after(left, stop);
+      else stop();
     } else if (change.type === 'chat-upserted' && change.chat.id === this.#chatId && this.get().phase === 'failed') {
       this.reload();
     }
@@ -110,18 +112,14 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.Open
     return this.context.adapter.listMessages(this.#chatId, request, {signal});
   }
 
-  readonly show: Show<Later.Reading> = ({windows, arrange}, _begun, later, unsure) => {
-    const read = windows.flatMap(({items}) => items);
-    this.snapshot.update((thread) => {
-      const alone = windows.map(({items, hasOlder, hasNewer}) => ({ids: items.map(({id}) => id), hasOlder, hasNewer}));
-      return showRanges(thread, read, arrange ? arrange(thread.ranges) : alone);
-    });
+  show(...[{items, arrange}, , later, unsure]: Parameters<Show<Later.Reading>>): void {
+    this.snapshot.update((thread) => showRanges(thread, items, arrange(thread.ranges)));
     // What was deleted meanwhile, and is still in the answer, is among the changes that follow.
-    for (const {id} of read) this.tombstones.raise(id);
-    this.context.onMessages(read);
+    for (const {id} of items) this.tombstones.raise(id);
+    this.context.onMessages(items);
     for (const change of later) this.apply(change);
     for (const change of unsure) if (change.type === 'message-upserted') void this.#readAgain(change.message);
-  };
+  }
 
   /** Reads the newest messages and those round the one in view; they take the place of all that was loaded. */
   async #readAll(): Promise<void> {
@@ -132,7 +130,7 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.Open
     const ask = async (): Promise<Later.Reading> => {
       if (inView !== undefined) return (await loadLater()).askForAll(this, inView, signal);
       const window = await this.ask({limit: WINDOW}, signal);
-      return {windows: [window], seq: window.seq};
+      return {...window, arrange: () => [rangeOf(window)]};
     };
     const show: Show<Later.Reading> = (answer, ...rest) => {
       this.seq = answer.seq;

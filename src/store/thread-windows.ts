@@ -1,6 +1,6 @@
 /** Pure rules of how a window that was read joins the loaded ranges of a thread. */
 import type {MessageWindow} from '../model/page.js';
-import type {MessageRange} from './ranges.js';
+import {type MessageRange, rangeOf} from './ranges.js';
 
 /** What was just read; an end of which the answer tells nothing is as it was known. */
 interface Stretch {
@@ -9,15 +9,13 @@ interface Stretch {
   readonly hasNewer?: boolean;
 }
 
-const idsOf = (window: MessageWindow) => window.items.map((item) => item.id);
-
 /** The ranges after a window was read by itself; ranges that overlap it grow together with it. */
 export function addWindow(ranges: readonly MessageRange[], window: MessageWindow): readonly MessageRange[] {
-  const {hasOlder, hasNewer} = window;
-  const range: MessageRange = {ids: idsOf(window), hasOlder, hasNewer};
+  const range = rangeOf(window);
+  const {ids, hasOlder, hasNewer} = range;
   // Beside the whole chat there is nothing; an empty window that is not the whole tells nothing.
   if ((!hasOlder && !hasNewer) || ranges.length === 0) return [range];
-  return range.ids.length > 0 ? absorb(ranges, range) : ranges;
+  return ids.length > 0 ? absorb(ranges, range) : ranges;
 }
 
 /** The ranges after the messages before (or after) a message in one of them were read. */
@@ -28,7 +26,7 @@ export function extendRange(
 ): readonly MessageRange[] {
   const anchor = 'before' in edge ? edge.before : edge.after;
   if (!ranges.some(({ids}) => ids.includes(anchor))) return ranges;
-  const ids = idsOf(window).filter((id) => id !== anchor);
+  const ids = rangeOf(window).ids.filter((id) => id !== anchor);
   return 'before' in edge
     ? absorb(ranges, {ids: [...ids, anchor], hasOlder: window.hasOlder})
     : absorb(ranges, {ids: [anchor, ...ids], hasNewer: window.hasNewer});

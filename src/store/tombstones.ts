@@ -16,8 +16,8 @@ export class Tombstones {
   /** The second notice of one deletion (an own one, then the stream's) changes at most its number; a later number is another. */
   bury(id: string, seq?: number): void {
     const grave = this.#graves.get(id);
-    if (grave && (seq === undefined || seq <= (grave.seq ?? -Infinity))) return;
     const isSame = grave && grave.seq === undefined;
+    if (grave && (seq === undefined || seq <= Number(grave.seq))) return;
     this.#graves.set(id, {time: isSame ? grave.time : ++this.#time, seq});
   }
 
@@ -30,8 +30,7 @@ export class Tombstones {
   /** Whether a change must not bring the record back; one with a later number than the deletion's may. */
   blocks(id: string, seq?: number): boolean {
     const grave = this.#graves.get(id);
-    if (!grave) return false;
-    return grave.seq === undefined || seq === undefined || seq <= grave.seq;
+    return grave !== undefined && !(Number(seq) > Number(grave.seq));
   }
 
   /** The record is back: a load begun after the deletion holds it, or a later change brought it. */

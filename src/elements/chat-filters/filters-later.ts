@@ -1,13 +1,13 @@
 /** What the filters need once it is opened or on: the period, the order, the additional filters with their chips. */
 import {css, html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
-import type {Formatter} from '../../i18n/format.js';
+import {Formatter} from '../../i18n/format.js';
 import {laterWords} from '../../i18n/en-later.js';
 import type {AllTerms, Terms} from '../../i18n/terms.js';
 import {zoneOf} from '../../i18n/zone.js';
 import {type ListState, NO_FILTERS, PERIOD_PRESETS, type PeriodChoice} from '../../model/list-state.js';
 import type {Sort, SortKey} from '../../model/query.js';
-import {isPlainDate, startOfDay} from '../../model/zoned-time.js';
+import {isPlainDate} from '../../model/zoned-time.js';
 import {icons} from '../internal/icons.js';
 import {type Choice, menu} from './filter-popup.js';
 
@@ -121,9 +121,9 @@ export function chips(host: ReactiveElement, words: Terms, active: readonly Flag
 /** A period of one's own in words. */
 export function rangeText(terms: Terms, format: Formatter, period: PeriodChoice): string {
   const {from, to} = datesOf(period);
-  const day = (date: string | undefined) =>
-    date && format.date(new Date(startOfDay(date, format.timeZone)).toISOString());
-  return laterWords(terms).periodRange(day(from), day(to));
+  // A plain date is a day in no zone.
+  const {date} = new Formatter({locale: format.locale, timeZone: 'UTC'});
+  return laterWords(terms).periodRange(from && date(from), to && date(to));
 }
 
 /** From, to and Apply: plain dates, of which the second includes its day. Both empty is any time. */

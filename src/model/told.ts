@@ -1,0 +1,11 @@
+/** Which values say something. */
+
+/** The fields that are not `undefined`. */
+export function told<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** Whether a value asks for something: an empty text, an empty list and `false` do not. */
+export function isSet(value: unknown): boolean {
+  return Boolean(value) && (value as {length?: number}).length !== 0;
+}
