@@ -54,12 +54,6 @@ const frameStyles = css`
     gap: 4px;
     margin-inline-start: -4px;
   }
-  .bare .titles {
-    grid-column-end: 5;
-  }
-  .bare .tools {
-    grid-row: 1;
-  }
   ::slotted([slot='filters']) {
     grid-area: 2 / 1 / 3 / 5;
   }
@@ -138,9 +132,6 @@ const frameStyles = css`
       grid-template-columns: minmax(140px, 1fr) fit-content(60%) 0 auto auto;
     }
   }
-  .scroller:has(.compact, .extra) {
-    overflow-x: auto;
-  }
   @container (inline-size < 760px) {
     .head {
       grid-template: 'titles titles more tools' 'search search search search' 'menus menus menus menus' 'chips chips chips chips' / 1fr auto auto auto;
@@ -149,13 +140,6 @@ const frameStyles = css`
     }
     .titles {
       margin-block-end: 0;
-    }
-    .head.bare {
-      row-gap: 0;
-      margin-block-end: var(--_space-m);
-    }
-    .bare .titles {
-      grid-column-end: 4;
     }
     ::slotted([slot='filters']) {
       grid-area: 2 / 1 / 3 / -1;

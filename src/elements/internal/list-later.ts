@@ -205,6 +205,67 @@ export class NamedList implements ReactiveController {
 }
 
 export const styles = css`
+  .scroller:has(.compact, .extra) {
+    overflow-x: auto;
+  }
+  /* Without filters of its own. */
+  .bare .titles {
+    grid-column-end: 5;
+  }
+  .bare .tools {
+    grid-row: 1;
+  }
+  @container (inline-size >= 760px) {
+    .compact {
+      --_dates: calc(21ch + 16px);
+      --_last: calc(20ch + 16px);
+      --_who: calc(14ch + 16px);
+
+      :is(.name, .actions) {
+        position: sticky;
+        inset-inline: 0;
+        z-index: 1;
+        align-self: stretch;
+        align-content: center;
+        background: inherit;
+      }
+      .avatar {
+        display: none;
+      }
+      .date,
+      .last {
+        display: flex;
+        align-items: center;
+        gap: 0.5em;
+      }
+      .text {
+        flex: 1;
+      }
+      .clock {
+        font: inherit;
+      }
+      /* A dot; the word stays for those who hear it. */
+      .status {
+        order: -1;
+        inline-size: 8px;
+        font-size: 0;
+      }
+    }
+  }
+  @container (inline-size < 760px) {
+    .head.bare {
+      row-gap: 0;
+      margin-block-end: var(--_space-m);
+    }
+    .bare .titles {
+      grid-column-end: 4;
+    }
+    .extra {
+      order: 5;
+      flex: 0 0 100%;
+      padding: 0;
+    }
+  }
   .unsent.pill {
     min-inline-size: 0;
     min-block-size: 28px;

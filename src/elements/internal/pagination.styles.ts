@@ -38,29 +38,13 @@ export const paginationStyles = css`
     padding-inline: 4px;
     white-space: nowrap;
   }
-  .size {
-    display: grid;
-    justify-self: end;
-    align-items: center;
-  }
-  .size > * {
-    grid-area: 1 / 1;
-  }
-  .size svg {
-    justify-self: end;
-    inline-size: 14px;
-    block-size: 14px;
-    margin-inline-end: 6px;
-    pointer-events: none;
-  }
   select {
+    justify-self: end;
     min-block-size: 32px;
-    padding: 0 8px;
-    padding-inline-end: 26px;
+    padding: 0 4px;
     border: 0;
     border-radius: var(--_radius);
-    background: transparent;
-    appearance: none;
+    background: none;
   }
   select:hover {
     background: var(--_hover);
@@ -75,8 +59,8 @@ export const paginationStyles = css`
       padding-inline: 12px 4px;
     }
     .numbers,
-    .end,
-    .size {
+    nav:has(.numbers) > :is(:first-child, :last-child),
+    select {
       display: none;
     }
     .position {
