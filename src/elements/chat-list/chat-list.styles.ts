@@ -71,13 +71,10 @@ const frameStyles = css`
     flex-direction: column;
     min-block-size: 0;
   }
-  :host([fit='parent']) .scroller {
+  /* A skeleton holds nothing that the keyboard could reach, so it does not scroll. */
+  :host([fit='parent']) .scroller:has([data-id], .state) {
     flex: 1;
     overflow: auto;
-  }
-  /* A skeleton holds nothing that the keyboard could reach, so it does not scroll. */
-  :host([fit='parent']) .scroller:not(:has([data-id], .state)) {
-    overflow: hidden;
   }
   .over {
     position: sticky;

@@ -6,7 +6,6 @@ import {RovingRowsController} from '../../controllers/roving-rows-controller.js'
 import {StoreController} from '../../controllers/store-controller.js';
 import type {UrlMode} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
-import type {ChatError} from '../../model/errors.js';
 import {isFiltered, type ListState, NO_FILTERS} from '../../model/list-state.js';
 import {ALL_PERMISSIONS} from '../../model/permissions.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
@@ -115,7 +114,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   readonly #filters = new ServedFilters(this);
   /** For the status region: how many rows there are, what was copied or downloaded. */
   #spoken = '';
-  #dismissed?: ChatError;
   #export?: ListExport;
   /** What was drawn last. */
   #drawn?: ListSnapshot;
@@ -233,9 +231,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
       unsent: entries.filter(({chatId}) => entries.some((other) => other.error && other.chatId === chatId)),
       later: this.#later,
       roving: this.#rows,
-      error: snapshot.error === this.#dismissed ? undefined : snapshot.error,
       refresh: this.#onRefresh,
-      dismiss: this.#onDismiss,
       announce: this.#announce,
       ask: this.#ask,
       turn: this.#turn,
@@ -295,11 +291,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
 
   readonly #onRefresh = (): void => {
     if (this.dispatchEvent(new ChatRefreshEvent())) this.#query.list?.refresh();
-  };
-
-  readonly #onDismiss = (): void => {
-    this.#dismissed = this.#query.snapshot?.error;
-    this.requestUpdate();
   };
 
   /** The button goes; whoever pressed it goes on in the rows. */

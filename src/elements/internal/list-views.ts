@@ -31,14 +31,21 @@ export function unsentPill(
   </button>`;
 }
 
-/** Why rows could not be read again, over those that are shown. */
-export const failedStrip = (
+const dismissed = new WeakMap<object, ChatError>();
+
+/** Why rows could not be read again, over those that are shown; `undefined` once the host's user has dismissed it. */
+export function failedStrip(
   terms: Terms,
   error: ChatError,
   onRetry: () => void,
-  onDismiss: () => void,
-): TemplateResult =>
-  html`<div class="strip danger" part="strip" role="alert">
+  host: {requestUpdate(): void},
+): TemplateResult | undefined {
+  if (dismissed.get(host) === error) return undefined;
+  const onDismiss = () => {
+    dismissed.set(host, error);
+    host.requestUpdate();
+  };
+  return html`<div class="strip danger" part="strip" role="alert">
     <span>${terms.chatsFailed}. ${describeError(terms, error)}</span>
     <button type="button" class="link-button" @click=${onRetry}>${terms.tryAgain}</button>
     ${
@@ -48,3 +55,4 @@ export const failedStrip = (
     }
     ${iconButton({icon: icons.close(), label: terms.dismiss, onClick: onDismiss})}
   </div>`;
+}

@@ -20,15 +20,14 @@ export const paginationStyles = css`
   }
   .page,
   .numbers span {
-    min-inline-size: 32px;
+    inline-size: auto;
+    min-inline-size: var(--_icon-button);
     padding: 0 6px;
     text-align: center;
   }
-  .page {
-    inline-size: auto;
-    block-size: 32px;
-  }
   .numbers .page[aria-current] {
+    /* Drawn in forced colours only, which have no tint. */
+    border: 1px solid transparent;
     background: var(--_tint);
     color: var(--_text);
     font-weight: 600;
@@ -40,7 +39,7 @@ export const paginationStyles = css`
   }
   select {
     justify-self: end;
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 0 4px;
     border: 0;
     border-radius: var(--_radius);
@@ -65,18 +64,6 @@ export const paginationStyles = css`
     }
     .position {
       display: revert;
-    }
-  }
-  @media (pointer: coarse) {
-    .page,
-    select {
-      min-block-size: 44px;
-      min-inline-size: 44px;
-    }
-  }
-  @media (forced-colors: active) {
-    .page[aria-current] {
-      outline: 1px solid;
     }
   }
 `;
