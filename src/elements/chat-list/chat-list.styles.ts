@@ -54,12 +54,6 @@ const frameStyles = css`
     gap: 4px;
     margin-inline-start: -4px;
   }
-  .bare .titles {
-    grid-column-end: 5;
-  }
-  .bare .tools {
-    grid-row: 1;
-  }
   ::slotted([slot='filters']) {
     grid-area: 2 / 1 / 3 / 5;
   }
@@ -77,13 +71,10 @@ const frameStyles = css`
     flex-direction: column;
     min-block-size: 0;
   }
-  :host([fit='parent']) .scroller {
+  /* A skeleton holds nothing that the keyboard could reach, so it does not scroll. */
+  :host([fit='parent']) .scroller:has([data-id], .state) {
     flex: 1;
     overflow: auto;
-  }
-  /* A skeleton holds nothing that the keyboard could reach, so it does not scroll. */
-  :host([fit='parent']) .scroller:not(:has([data-id], .state)) {
-    overflow: hidden;
   }
   .over {
     position: sticky;
@@ -138,9 +129,6 @@ const frameStyles = css`
       grid-template-columns: minmax(140px, 1fr) fit-content(60%) 0 auto auto;
     }
   }
-  .scroller:has(.compact, .extra) {
-    overflow-x: auto;
-  }
   @container (inline-size < 760px) {
     .head {
       grid-template: 'titles titles more tools' 'search search search search' 'menus menus menus menus' 'chips chips chips chips' / 1fr auto auto auto;
@@ -149,13 +137,6 @@ const frameStyles = css`
     }
     .titles {
       margin-block-end: 0;
-    }
-    .head.bare {
-      row-gap: 0;
-      margin-block-end: var(--_space-m);
-    }
-    .bare .titles {
-      grid-column-end: 4;
     }
     ::slotted([slot='filters']) {
       grid-area: 2 / 1 / 3 / -1;

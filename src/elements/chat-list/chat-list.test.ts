@@ -355,7 +355,11 @@ describe('chat-list', () => {
       list.focusRow('till');
       await list.updateComplete;
       expect(focused(list)).to.equal(openerOf(list, 'till'));
-      expect(rowOf(list, 'till').classList.contains('returned')).to.equal(true);
+      const row = rowOf(list, 'till');
+      const tinted = getComputedStyle(row).backgroundColor;
+      expect(row.getAnimations()).to.have.length(1);
+      row.getAnimations()[0]?.finish();
+      expect(getComputedStyle(row).backgroundColor).not.to.equal(tinted);
     });
 
     it('waits for the page that is being read', async () => {

@@ -6,7 +6,6 @@ import {RovingRowsController} from '../../controllers/roving-rows-controller.js'
 import {StoreController} from '../../controllers/store-controller.js';
 import type {UrlMode} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
-import type {ChatError} from '../../model/errors.js';
 import {isFiltered, type ListState, NO_FILTERS} from '../../model/list-state.js';
 import {ALL_PERMISSIONS} from '../../model/permissions.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
@@ -115,29 +114,17 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   readonly #filters = new ServedFilters(this);
   /** For the status region: how many rows there are, what was copied or downloaded. */
   #spoken = '';
-  #dismissed?: ChatError;
   #export?: ListExport;
   /** What was drawn last. */
   #drawn?: ListSnapshot;
   #wasLost = false;
   /** The chat whose row is to have the focus once it is drawn. */
   #awaited?: string;
-  #minute?: ReturnType<typeof setInterval>;
+  #minute?: ReturnType<typeof setTimeout>;
 
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKey);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // What says "3 min" says so no longer.
-    this.#minute = setInterval(() => this.requestUpdate(), 60_000);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#minute);
   }
 
   /** @internal */
@@ -155,18 +142,23 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   protected override update(changed: PropertyValues<this>): void {
     const {found} = this;
     // An element that was taken out and is put back goes on where it was.
-    if (found) this.#query.follow(found.list(this.view), this.format.timeZone);
+    if (found) this.#query.follow(found.list(this.view), this.format.timeZone, changed);
     const {list, snapshot} = this.#query;
     this.#filters.provide(found, list);
     this.#outbox.follow(found?.outbox);
     if (this.live === 'auto' && snapshot?.updates && !snapshot.busy) list?.refresh();
     this.#speak();
-    if (isOdd(this)) void this.#later.get().then((later) => later?.warn(this));
+    // Its styles are for these, too.
+    const isSeldom = this.density === 'compact' || this.#filters.areElsewhere;
+    if (isSeldom || isOdd(this)) void this.#later.get().then((later) => later?.warn(this));
     super.update(changed);
   }
 
   protected override updated(): void {
     this.style.setProperty('--_extra', 'minmax(10ch, 0.5fr) '.repeat(this.columns.length));
+    clearTimeout(this.#minute);
+    // What says "3 min" says so no longer.
+    if (this.isConnected) this.#minute = setTimeout(() => this.requestUpdate(), 60_000);
     const {snapshot} = this.#query;
     const drawn = this.#drawn;
     this.#drawn = snapshot;
@@ -239,9 +231,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
       unsent: entries.filter(({chatId}) => entries.some((other) => other.error && other.chatId === chatId)),
       later: this.#later,
       roving: this.#rows,
-      error: snapshot.error === this.#dismissed ? undefined : snapshot.error,
       refresh: this.#onRefresh,
-      dismiss: this.#onDismiss,
       announce: this.#announce,
       ask: this.#ask,
       turn: this.#turn,
@@ -279,11 +269,9 @@ export class ChatList extends BackchatElement implements FiltersTarget {
 
   #focusAwaited(chatId: string): void {
     this.#awaited = undefined;
-    const row = this.renderRoot.querySelector(`tr[data-id="${CSS.escape(chatId)}"]`);
-    if (!row) return;
+    const row = [...this.renderRoot.querySelectorAll('tr')].find(({dataset}) => dataset.id === chatId);
     this.#rows.focusRow(row);
-    row.classList.add('returned');
-    row.addEventListener('animationend', () => row.classList.remove('returned'), {once: true});
+    row?.animate({background: ['var(--_tint)', 'var(--_tint)']}, 2000);
   }
 
   readonly #ask = (change: Partial<ListState>): void => this.#query.list?.setQuery(change);
@@ -303,11 +291,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
 
   readonly #onRefresh = (): void => {
     if (this.dispatchEvent(new ChatRefreshEvent())) this.#query.list?.refresh();
-  };
-
-  readonly #onDismiss = (): void => {
-    this.#dismissed = this.#query.snapshot?.error;
-    this.requestUpdate();
   };
 
   /** The button goes; whoever pressed it goes on in the rows. */

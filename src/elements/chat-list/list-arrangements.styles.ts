@@ -1,43 +1,8 @@
 import {css} from 'lit';
 
-/** The same table in one line a row (compact), as six tracks with two lines, and as cards. */
+/** The same table as six tracks with two lines, and as cards; in one line a row (compact) it is in `list-later`. */
 export const arrangementStyles = css`
   @container (inline-size >= 760px) {
-    .compact {
-      --_dates: calc(21ch + 16px);
-      --_last: calc(20ch + 16px);
-      --_who: calc(14ch + 16px);
-
-      :is(.name, .actions) {
-        position: sticky;
-        inset-inline: 0;
-        z-index: 1;
-        align-self: stretch;
-        align-content: center;
-        background: inherit;
-      }
-      .avatar {
-        display: none;
-      }
-      .date,
-      .last {
-        display: flex;
-        align-items: center;
-        gap: 0.5em;
-      }
-      .text {
-        flex: 1;
-      }
-      .clock {
-        font: inherit;
-      }
-      /* A dot; the word stays for those who hear it. */
-      .status {
-        order: -1;
-        inline-size: 8px;
-        font-size: 0;
-      }
-    }
     .roomy .status::before {
       content: '·';
       display: inline;
@@ -59,14 +24,14 @@ export const arrangementStyles = css`
       td {
         grid-row: 1 / 3;
       }
-      td.name {
+      .name:has(.who) {
         display: contents;
       }
       .avatar {
         grid-area: 1 / 3 / 3 / 4;
         margin-inline-start: 8px;
       }
-      th.name,
+      .name,
       .who {
         grid-area: 1 / 3;
         align-self: end;
@@ -132,7 +97,7 @@ export const arrangementStyles = css`
       padding-block: 10px;
       padding-inline: calc(var(--_avatar) + 24px) 12px;
     }
-    td:not(.extra) {
+    td:not(.extra, .bones td) {
       display: contents;
     }
     .avatar {
@@ -153,14 +118,9 @@ export const arrangementStyles = css`
     .time {
       order: 2;
     }
-    .text,
-    .extra {
+    .text {
       order: 3;
       flex: 0 0 100%;
-    }
-    .extra {
-      order: 5;
-      padding: 0;
     }
     .status,
     .role > span,
@@ -179,7 +139,7 @@ export const arrangementStyles = css`
     .phone > [aria-hidden] {
       display: none;
     }
-    .date > :not(.status, .bone),
+    .date > :not(.status),
     .email > *,
     .open {
       position: absolute;
@@ -189,8 +149,8 @@ export const arrangementStyles = css`
       outline: 2px solid var(--_accent);
       outline-offset: -2px;
     }
-    .bones .who {
-      flex: 0 0 100%;
+    .bones td {
+      flex: 0 0 90%;
     }
     .bones td:not(.name, .last, .date) {
       display: none;

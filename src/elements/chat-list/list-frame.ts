@@ -27,16 +27,17 @@ export function frame(view: ListView, notice: unknown, instead: unknown, onUpdat
 
 /** What is said over rows that may be wrong or old; `signIn` where the user is signed out. */
 export function strip(
-  {terms, format, snapshot, error, later, refresh, dismiss}: ListView,
+  {host, terms, format, snapshot, later, refresh}: ListView,
   connection: Connection | undefined,
   signIn: (() => void) | undefined,
 ): TemplateResult | typeof nothing {
-  const {phase, stale, loadedAt = 0} = snapshot;
+  const {phase, error, stale, loadedAt = 0} = snapshot;
   if (phase !== 'ready') return nothing;
   if (signIn) return signedOutStrip(terms, signIn);
   const isOffline = connection === 'lost' || error?.code === 'offline';
   if (error && !isOffline && error.code !== 'unauthenticated') {
-    return (later.value?.failedStrip ?? errorStrip)(terms, error, refresh, dismiss);
+    const failure = (later.value?.failedStrip ?? errorStrip)(terms, error, refresh, host);
+    if (failure) return failure;
   }
   if (!isOffline && !stale) return nothing;
   const time = format.time(new Date(loadedAt).toISOString());

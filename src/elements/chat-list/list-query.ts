@@ -5,7 +5,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import {StoreController} from '../../controllers/store-controller.js';
 import {UrlController, type UrlHost} from '../../controllers/url-controller.js';
-import type {ChatError} from '../../model/errors.js';
 import {
   fromParams,
   INITIAL_LIST_STATE,
@@ -26,13 +25,13 @@ export interface QueryHost extends ReactiveControllerHost, UrlHost, HTMLElement 
 }
 
 /** All that `live`, `fit` and `url` may say. */
-const CHOICES = ['hold', 'auto', 'content', 'parent', 'hash', 'search', 'off'];
+const CHOICES = /^(|hold|auto|content|parent|hash|search|off)$/;
 
 /** Whether an attribute may make no sense: it then counts as absent. */
 export const isOdd = ({sort, pageSize, live, fit, url}: QueryHost): boolean =>
   (sort && !parseSort(sort)) ||
   (pageSize !== undefined && !isPageSize(pageSize)) ||
-  [live, fit, url].some((value) => value && !CHOICES.includes(value));
+  ![live, fit, url].every((value) => CHOICES.test(value ?? ''));
 
 /** The attributes that are a part of the question. */
 const ASKED = ['sort', 'pageSize', 'clientId'] as const;
@@ -43,16 +42,12 @@ export class ListQuery {
   readonly #host: QueryHost;
   readonly #address: UrlController;
   readonly #snapshot: StoreController<ListSnapshot>;
-  /** What the attributes said last. */
-  #given?: Pick<QueryHost, 'url' | (typeof ASKED)[number]>;
   /** The state of a list without filters: as the attributes say. */
   #base = INITIAL_LIST_STATE;
   /** What the host was told last. */
   #told?: ListSnapshot;
   /** What the host or the address says is not written back to the address. */
   #isGiven = false;
-  #retry?: ReturnType<typeof setTimeout>;
-  #error?: ChatError;
 
   constructor(host: QueryHost) {
     this.#host = host;
@@ -64,25 +59,22 @@ export class ListQuery {
     return this.#snapshot.value;
   }
 
-  /** The list to ask from now on; to be called before each drawing. */
-  follow(list: ChatListStore, timeZone: string): void {
-    const {url, sort, pageSize, clientId} = this.#host;
-    const now = {url, sort, pageSize, clientId};
-    const old = this.#given;
+  /** The list to ask from now on; to be called before each drawing, with the properties that are others. */
+  follow(list: ChatListStore, timeZone: string, changed: ReadonlyMap<PropertyKey, unknown>): void {
+    const {sort = '', pageSize = 0, clientId} = this.#host;
     const base = {
       ...INITIAL_LIST_STATE,
-      ...(sort && {sort: parseSort(sort) ?? INITIAL_LIST_STATE.sort}),
-      ...(pageSize && isPageSize(pageSize) && {pageSize}),
+      ...(parseSort(sort) && {sort: parseSort(sort)}),
+      ...(isPageSize(pageSize) && {pageSize}),
       ...(clientId && {clientId}),
     };
-    this.#given = now;
     this.#base = base;
     list.setTimeZone(timeZone);
-    if (list !== this.list || url !== old?.url) {
+    if (list !== this.list || changed.has('url')) {
       this.list = list;
       this.#begin(list);
     } else {
-      const others = ASKED.filter((name) => !Object.is(now[name], old?.[name]));
+      const others = ASKED.filter((name) => changed.has(name));
       this.#give(Object.fromEntries(others.map((name) => [name, base[name]])));
     }
     this.#snapshot.follow(list);
@@ -110,16 +102,13 @@ export class ListQuery {
 
   #onSnapshot(snapshot: ListSnapshot): void {
     const {state, typing, error} = snapshot;
-    if (error !== this.#error) {
-      // A back end that asked for patience is asked again when it said.
-      this.#error = error;
-      clearTimeout(this.#retry);
-      if (error?.retryAfterMs !== undefined) {
-        this.#retry = setTimeout(() => this.list?.refresh(), error.retryAfterMs);
-      }
-    }
+    const {list} = this;
     const told = this.#told;
     this.#told = snapshot;
+    // A back end that asked for patience is asked again when it said.
+    if (error?.retryAfterMs !== undefined && error !== told?.error) {
+      setTimeout(() => list?.get().error === error && list.refresh(), error.retryAfterMs);
+    }
     if (state === told?.state && typing === told.typing) return;
     const route = {params: toParams(state, this.#base)};
     if (!this.#isGiven) this.#address[typing ? 'type' : 'push'](route);

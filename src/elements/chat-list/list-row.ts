@@ -4,7 +4,6 @@ import type {Capabilities} from '../../adapters/adapter.js';
 import type {LazyPart} from '../../controllers/lazy-part.js';
 import type {RovingRowsController} from '../../controllers/roving-rows-controller.js';
 import {type Chat, hasNewMessages, type LastMessage} from '../../model/chat.js';
-import type {ChatError} from '../../model/errors.js';
 import type {Author} from '../../model/message.js';
 import type {Permissions} from '../../model/permissions.js';
 import type {SortKey} from '../../model/query.js';
@@ -27,6 +26,7 @@ export interface ChatColumn {
 
 /** What the list's element knows that its rows depend on. */
 export interface ListHost extends EventTarget {
+  requestUpdate(): void;
   readonly density?: string;
   readonly live?: string;
   readonly columns: readonly ChatColumn[];
@@ -45,11 +45,8 @@ export interface ListView extends PageView {
   readonly unsent: readonly OutboxEntry[];
   readonly later: LazyPart<typeof Later>;
   readonly roving: RovingRowsController;
-  /** Why the rows could not be read again, unless it was dismissed. */
-  readonly error?: ChatError;
   announce(text: string): void;
   refresh(): void;
-  dismiss(): void;
 }
 
 /** `name` is the class of the cells; `short` is shown instead of the label where the column is narrow. */
@@ -92,15 +89,12 @@ export function columnsOf(view: ListView): readonly Column[] {
   };
 
   const last = ({id, lastMessage, match}: Chat) => {
-    const text = match ? match.text : lastMessage ? author(lastMessage) + (lastMessage.text ?? '') : '';
+    const said = lastMessage ? author(lastMessage) + (lastMessage.text ?? '') : terms.noMessagesYet;
+    const text = match?.text ?? said;
     const shown = text.replace(/\s+/g, ' ').trim();
-    return html`${
-        match || lastMessage
-          ? html`<bdi class="text truncate" title=${text}
-              >${(match && later.value?.highlighted(shown, snapshot.state.search)) ?? shown}</bdi
-            >`
-          : html`<span class="text truncate">${terms.noMessagesYet}</span>`
-      }
+    return html`<bdi class="text truncate" title=${text}
+        >${(match && later.value?.highlighted(shown, snapshot.state.search)) ?? shown}</bdi
+      >
       <span class="time">
         ${
           lastMessage

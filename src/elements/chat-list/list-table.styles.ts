@@ -39,7 +39,11 @@ export const tableStyles = css`
   td {
     min-inline-size: 0;
     padding: 0 8px;
-    text-align: start;
+    /* Not 'start': texts are cut at their end, whatever their own direction is. */
+    text-align: left;
+  }
+  :host(:dir(rtl)) :is(th, td) {
+    text-align: right;
   }
 
   thead {
@@ -54,34 +58,20 @@ export const tableStyles = css`
     background: inherit;
   }
   th {
-    font-size: 0.857em;
     font-weight: 500;
-    line-height: 1.33;
   }
-  th button {
+  th .link-button {
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    margin-inline: -4px;
-    padding: 0 4px;
-    border: 0;
-    border-radius: 4px;
-    background: none;
-    text-align: start;
+    color: inherit;
   }
-  th button:hover,
+  th:hover,
   [aria-sort$='ing'] {
     color: var(--_text);
   }
-  th button:focus-visible {
-    outline-offset: 0;
-  }
   .plain {
     display: none;
-  }
-  th svg {
-    inline-size: 14px;
-    block-size: 14px;
   }
 
   tbody tr {
@@ -112,26 +102,11 @@ export const tableStyles = css`
   .news .who {
     font-weight: 600;
   }
-  .returned {
-    animation: returned 2s step-end;
-  }
-  @keyframes returned {
-    from {
-      background: var(--_tint);
-    }
-  }
-  td > :is(span, bdi) {
+  td > :is(span, bdi),
+  .who bdi {
     display: block;
   }
-  /* Cut at their end, whatever their own direction is. */
-  .text,
-  .who,
-  .value {
-    text-align: left;
-  }
-  :host(:dir(rtl)) :is(.text, .who, .value) {
-    text-align: right;
-  }
+  th,
   .clock,
   .status,
   .time {
@@ -142,8 +117,7 @@ export const tableStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
   }
-  .day,
-  .date .bone {
+  .day {
     grid-column: 1 / -1;
   }
   .status::before {
@@ -161,14 +135,17 @@ export const tableStyles = css`
   .time {
     display: flex;
     gap: 6px;
-    color: var(--_text-3);
   }
   .news .time {
     color: var(--_text-2);
   }
+  .id,
+  .time,
   .gone,
   .gone .time {
     color: var(--_text-3);
+  }
+  .gone {
     text-decoration: line-through;
   }
   .name {
@@ -178,12 +155,6 @@ export const tableStyles = css`
   }
   .who {
     min-inline-size: 0;
-  }
-  .who bdi {
-    display: block;
-  }
-  .who .id {
-    color: var(--_text-3);
   }
   .who a {
     color: inherit;
@@ -205,14 +176,13 @@ export const tableStyles = css`
     block-size: 28px;
     background: var(--_hover);
     opacity: 0;
-    transition: opacity 120ms;
   }
   .phone .copy {
     inset-inline-end: -12px;
   }
-  .copy svg {
-    inline-size: 15px;
-    block-size: 15px;
+  :is(.copy, th) svg {
+    inline-size: 14px;
+    block-size: 14px;
   }
   tr:hover .copy,
   .copy:focus-visible {
@@ -227,32 +197,17 @@ export const tableStyles = css`
   .open svg {
     display: none;
   }
-  td :focus-visible {
+  .who :focus-visible {
     outline-offset: -2px;
   }
-  .open:focus-visible {
-    outline-offset: 2px;
-    border-radius: 2px;
+  .bones {
+    pointer-events: none;
   }
-  .bones,
-  .bones:hover {
-    background: none;
-    cursor: default;
-  }
-  .bone {
+  .bones td {
     display: block;
-    inline-size: 80%;
     block-size: 12px;
-    margin-block: 4px;
+    margin: 2px 8px;
     border-radius: 4px;
     background: var(--_hover);
-  }
-  .bones .who {
-    flex: 1;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .copy {
-      transition: none;
-    }
   }
 `;

@@ -5,6 +5,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {hasNewMessages} from '../../model/chat.js';
 import {firstDirection} from '../../model/query.js';
 import {icons} from '../internal/icons.js';
+import {isPlainClick} from '../internal/link-click.js';
 import {type Column, columnsOf, type ListView} from './list-row.js';
 
 const SKELETON_ROWS = 8;
@@ -14,12 +15,13 @@ export function table(view: ListView): TemplateResult {
   const {host, terms, snapshot, capabilities, roving} = view;
   const {rows, deleted, phase, busy, state} = snapshot;
   const {by, direction} = state.sort;
+  const isUp = direction === 'asc';
+  const turned = isUp ? 'desc' : 'asc';
   const columns = columnsOf(view);
 
-  const header = ([name, label, , sort, short]: Column) => {
-    const isSorted = sort === by;
-    const canSort = sort && capabilities.sorts.includes(sort);
-    const next = !isSorted ? sort && firstDirection(sort) : direction === 'asc' ? 'desc' : 'asc';
+  const header = ([name, label, , key, short]: Column) => {
+    const sort = capabilities.sorts.find((each) => each === key);
+    const isSorted = sort && sort === by;
     const words = html`<span class="label">${short ?? label}</span>`;
     return html`<th
       role="columnheader"
@@ -27,26 +29,26 @@ export function table(view: ListView): TemplateResult {
       part="header-cell"
       class=${name}
       aria-label=${label}
-      aria-sort=${!canSort ? nothing : isSorted ? (`${direction}ending` as const) : 'none'}
+      aria-sort=${isSorted ? (`${direction}ending` as const) : sort ? 'none' : nothing}
     >
       ${
-        canSort && next
+        sort
           ? html`<span class="plain">${label}</span
               ><button
                 type="button"
+                class="link-button"
                 part="sort"
                 title=${short ? label : nothing}
                 aria-label=${label}
-                @click=${() => view.ask({sort: {by: sort, direction: next}})}
+                @click=${() => view.ask({sort: {by: sort, direction: isSorted ? turned : firstDirection(sort)}})}
               >
-                ${words}${isSorted ? (direction === 'asc' ? icons.arrowUp() : icons.arrowDown()) : nothing}
+                ${words}${isSorted ? (isUp ? icons.arrowUp() : icons.arrowDown()) : nothing}
               </button>`
           : words
       }
     </th>`;
   };
 
-  const bone = html`<span class="bone"></span>`;
   return html`<table
     role="table"
     part="table"
@@ -87,12 +89,7 @@ export function table(view: ListView): TemplateResult {
               {length: SKELETON_ROWS},
               () =>
                 html`<tr class="bones">
-                  ${columns.map(
-                    ([name]) =>
-                      html`<td class=${name}>
-                        ${name === 'name' ? html`<span class="avatar"></span><span class="who">${bone}</span>` : bone}
-                      </td>`,
-                  )}
+                  ${columns.map(([name]) => html`<td class=${name}></td>`)}
                 </tr>`,
             )}
           </tbody>`
@@ -110,7 +107,7 @@ function onRowClick(event: MouseEvent): void {
   if (!link || event.defaultPrevented || target.closest(CONTROLS) || isSelected) return;
   if (event.button === 1 || event.ctrlKey || event.metaKey) {
     if (link instanceof HTMLAnchorElement) open(link.href, '_blank', 'noopener');
-  } else if (event.button === 0 && !event.shiftKey && !event.altKey) {
+  } else if (isPlainClick(event)) {
     link.click();
   }
 }

@@ -5,11 +5,7 @@ import type {ChatListStore} from '../../store/chat-list-store.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {BackchatElement} from '../internal/backchat-element.js';
 import {lookOf} from '../internal/link-look.js';
-
-const PARTS = 'search clear-search menu-button filter-button popup date chips chip clear'
-  .split(' ')
-  .map((part) => `${part}: filters-${part}`)
-  .join();
+import {exported} from '../internal/link-parts.js';
 
 export class ServedFilters {
   readonly #host: BackchatElement;
@@ -53,7 +49,7 @@ export class ServedFilters {
     return html`<slot name="filters" @slotchange=${() => host.requestUpdate()}></slot>${
         host.querySelector(':scope > [slot=filters]')
           ? nothing
-          : html`<chat-filters class="embedded" exportparts=${PARTS} ${lookOf(host)}></chat-filters>`
+          : html`<chat-filters class="embedded" exportparts=${exported('filters')} ${lookOf(host)}></chat-filters>`
       }`;
   }
 }

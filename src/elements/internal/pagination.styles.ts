@@ -20,15 +20,14 @@ export const paginationStyles = css`
   }
   .page,
   .numbers span {
-    min-inline-size: 32px;
+    inline-size: auto;
+    min-inline-size: var(--_icon-button);
     padding: 0 6px;
     text-align: center;
   }
-  .page {
-    inline-size: auto;
-    block-size: 32px;
-  }
   .numbers .page[aria-current] {
+    /* Drawn in forced colours only, which have no tint. */
+    border: 1px solid transparent;
     background: var(--_tint);
     color: var(--_text);
     font-weight: 600;
@@ -38,29 +37,13 @@ export const paginationStyles = css`
     padding-inline: 4px;
     white-space: nowrap;
   }
-  .size {
-    display: grid;
-    justify-self: end;
-    align-items: center;
-  }
-  .size > * {
-    grid-area: 1 / 1;
-  }
-  .size svg {
-    justify-self: end;
-    inline-size: 14px;
-    block-size: 14px;
-    margin-inline-end: 6px;
-    pointer-events: none;
-  }
   select {
-    min-block-size: 32px;
-    padding: 0 8px;
-    padding-inline-end: 26px;
+    justify-self: end;
+    min-block-size: var(--_control);
+    padding: 0 4px;
     border: 0;
     border-radius: var(--_radius);
-    background: transparent;
-    appearance: none;
+    background: none;
   }
   select:hover {
     background: var(--_hover);
@@ -75,24 +58,12 @@ export const paginationStyles = css`
       padding-inline: 12px 4px;
     }
     .numbers,
-    .end,
-    .size {
+    nav:has(.numbers) > :is(:first-child, :last-child),
+    select {
       display: none;
     }
     .position {
       display: revert;
-    }
-  }
-  @media (pointer: coarse) {
-    .page,
-    select {
-      min-block-size: 44px;
-      min-inline-size: 44px;
-    }
-  }
-  @media (forced-colors: active) {
-    .page[aria-current] {
-      outline: 1px solid;
     }
   }
 `;

@@ -25,9 +25,9 @@ export function rangeText(terms: Terms, format: Formatter, {rows, paging, state}
   const {number, total, totalIsEstimate} = paging;
   if (number === undefined || rows.length === 0) return '';
   const before = (number - 1) * state.pageSize;
-  const [from = '', to = '', all = ''] = [before + 1, before + rows.length, total ?? 0].map((n) => format.number(n));
-  if (total === undefined) return terms.range(from, to);
-  return totalIsEstimate ? terms.rangeOfMore(from, to, all) : terms.range(from, to, all);
+  const [from, to] = [format.number(before + 1), format.number(before + rows.length)];
+  if (!total) return terms.range(from, to);
+  return terms[totalIsEstimate ? 'rangeOfMore' : 'range'](from, to, format.number(total));
 }
 
 /** At most seven places: the ends, the page and its neighbours; 0 is a gap. */
@@ -45,15 +45,8 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
   const {paging, state} = snapshot;
   const {number, pageCount, hasNext, hasPrevious} = paging;
   const button = (label: string, icon: TemplateResult, to: Turn, isPossible: boolean) =>
-    // Not `disabled`: the button that was just pressed keeps the focus.
-    iconButton({
-      icon,
-      label,
-      onClick: () => isPossible && turn(to),
-      kind: typeof to === 'number' ? 'end' : '',
-      part: 'page',
-      disabled: !isPossible,
-    });
+    // Not `disabled`: the button that was just pressed keeps the focus. To turn to where one is does nothing.
+    iconButton({icon, label, onClick: () => turn(to), part: 'page', disabled: !isPossible});
   const pageButton = (page: number) =>
     html`<button
       type="button"
@@ -61,7 +54,7 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
       part="page"
       aria-label=${terms.page(format.number(page))}
       aria-current=${page === number ? 'page' : nothing}
-      @click=${() => page !== number && turn(page)}
+      @click=${() => turn(page)}
     >
       ${format.number(page)}
     </button>`;
@@ -81,21 +74,19 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
       ${button(terms.nextPage, icons.forward(), 'next', hasNext)}
       ${isCounted ? button(terms.lastPage, icons.last(), pageCount, hasNext) : nothing}
     </nav>
-    <span class="size"
-      ><select
-        part="page-size"
-        aria-label=${terms.perPage('')}
-        @change=${({target}: Event) => ask({pageSize: Number((target as HTMLSelectElement).value)})}
-      >
-        ${[...new Set([...SIZES, state.pageSize])]
-          .sort((a, b) => a - b)
-          .map(
-            (size) =>
-              html`<option value=${size} ?selected=${size === state.pageSize}>
-                ${terms.perPage(format.number(size))}
-              </option>`,
-          )}</select
-      >${icons.down()}</span
+    <select
+      part="page-size"
+      aria-label=${terms.perPage('')}
+      @change=${({target}: Event) => ask({pageSize: Number((target as HTMLSelectElement).value)})}
     >
+      ${[...new Set([...SIZES, state.pageSize])]
+        .sort((a, b) => a - b)
+        .map(
+          (size) =>
+            html`<option value=${size} ?selected=${size === state.pageSize}>
+              ${terms.perPage(format.number(size))}
+            </option>`,
+        )}
+    </select>
   </div>`;
 }

@@ -1,0 +1,119 @@
+import {css} from 'lit';
+
+/** For what `list-later` draws, for compact rows, columns of the host, and a list without filters of its own. */
+export const styles = css`
+  .scroller:has(.compact, .extra) {
+    overflow-x: auto;
+  }
+  /* Without filters of its own. */
+  .bare .titles {
+    grid-column-end: 5;
+  }
+  .bare .tools {
+    grid-row: 1;
+  }
+  @container (inline-size >= 760px) {
+    .compact {
+      --_dates: calc(21ch + 16px);
+      --_last: calc(20ch + 16px);
+      --_who: calc(14ch + 16px);
+
+      :is(.name, .actions) {
+        position: sticky;
+        inset-inline: 0;
+        z-index: 1;
+        align-self: stretch;
+        align-content: center;
+        background: inherit;
+      }
+      .avatar {
+        display: none;
+      }
+      .date,
+      .last {
+        display: flex;
+        align-items: center;
+        gap: 0.5em;
+      }
+      .text {
+        flex: 1;
+      }
+      .clock {
+        font: inherit;
+      }
+      /* A dot; the word stays for those who hear it. */
+      .status {
+        order: -1;
+        inline-size: 8px;
+        font-size: 0;
+      }
+    }
+  }
+  @container (inline-size < 760px) {
+    .head.bare {
+      row-gap: 0;
+      margin-block-end: var(--_space-m);
+    }
+    .bare .titles {
+      grid-column-end: 4;
+    }
+    .extra {
+      order: 5;
+      flex: 0 0 100%;
+      padding: 0;
+    }
+  }
+  .unsent.pill {
+    min-inline-size: 0;
+    min-block-size: 28px;
+    margin-inline-start: auto;
+    overflow: hidden;
+    border: 0;
+    background: var(--_danger-tint);
+    color: var(--_danger);
+  }
+  .pill svg {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+  .unsent {
+    color: var(--_danger);
+    font-weight: 500;
+  }
+  mark {
+    background: var(--_mark);
+    color: inherit;
+  }
+  .strip .reference {
+    user-select: all;
+  }
+  .strip .icon-button {
+    inline-size: 28px;
+    block-size: 28px;
+    margin-inline-start: auto;
+    color: inherit;
+  }
+  .copy[data-copied] {
+    opacity: 1;
+  }
+  .copy[data-copied]::after {
+    content: attr(data-copied);
+    position: absolute;
+    inset-block-end: 100%;
+    inset-inline-end: 0;
+    z-index: 1;
+    padding: 2px 8px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_text);
+    font-size: 0.857em;
+    box-shadow: var(--_shadow);
+    animation: copied 2s step-end;
+  }
+  @keyframes copied {
+    from {
+      opacity: 1;
+    }
+  }
+`;
