@@ -2,6 +2,7 @@
 import {css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import type {ListHandle} from '../../context/backchat-context.js';
+import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
@@ -81,18 +82,19 @@ export function unsentPill(
     if (host.dispatchEvent(new ChatOpenEvent({chatId})) && href) window.open(href, '_self');
   };
   return html`<button type="button" class="pill unsent" part="unsent" @click=${open}>
-    ${icons.alert()}${terms.unsent(unsent.length)}
+    ${icons.alert()}${laterWords(terms).unsent(unsent.length)}
   </button>`;
 }
 
 /** Why rows could not be read again, over those that are shown. */
 export const failedStrip = (
-  terms: Terms,
+  first: Terms,
   error: ChatError,
   onRetry: () => void,
   onDismiss: () => void,
-): TemplateResult =>
-  html`<div class="strip danger" part="strip" role="alert">
+): TemplateResult => {
+  const terms = laterWords(first);
+  return html`<div class="strip danger" part="strip" role="alert">
     <span>${terms.chatsFailed}. ${describeError(terms, error)}</span>
     <button type="button" class="link-button" @click=${onRetry}>${terms.tryAgain}</button>
     ${
@@ -102,6 +104,7 @@ export const failedStrip = (
     }
     ${iconButton({icon: icons.close(), label: terms.dismiss, onClick: onDismiss})}
   </div>`;
+};
 
 export interface ListAttributes extends Element {
   readonly sort?: string;

@@ -3,6 +3,7 @@
  * One line of what, one of what to do, one button. Loaded when first needed.
  */
 import {css, html, nothing, type TemplateResult} from 'lit';
+import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
@@ -34,16 +35,21 @@ interface StateView {
   readonly extra?: TemplateResult;
 }
 
-export const notConnected = (terms: Terms): TemplateResult =>
-  stateView({icon: plug(), title: terms.notConnected, hint: terms.notConnectedHint});
+export function notConnected(first: Terms): TemplateResult {
+  const terms = laterWords(first);
+  return stateView({icon: plug(), title: terms.notConnected, hint: terms.notConnectedHint});
+}
 
 /** A list without chats. */
 export const noChats = (terms: Terms): TemplateResult =>
-  html`<slot name="empty">${stateView({icon: chat(), title: terms.noChats, hint: terms.noChatsHint})}</slot>`;
+  html`<slot name="empty"
+    >${stateView({icon: chat(), title: terms.noChats, hint: laterWords(terms).noChatsHint})}</slot
+  >`;
 
 /** A list whose filters leave nothing. */
-export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
-  html`<slot name="no-match"
+export function noMatch(first: Terms, clear: () => void): TemplateResult {
+  const terms = laterWords(first);
+  return html`<slot name="no-match"
     >${stateView({
       icon: icons.search(),
       title: terms.noMatch,
@@ -51,41 +57,49 @@ export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
       action: {label: terms.clearFilters, run: clear},
     })}</slot
   >`;
+}
 
 /** Nobody said which chat; `transaction` if one was looked for and there is no chat about it. */
-export const noChat = (terms: Terms, transaction?: string): TemplateResult =>
-  transaction === undefined
+export function noChat(first: Terms, transaction?: string): TemplateResult {
+  const terms = laterWords(first);
+  return transaction === undefined
     ? stateView({icon: chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint})
     : stateView({icon: chat(), title: terms.noChatAbout(transaction)});
+}
 
 /** A chat in which nobody has written. */
-export const noMessages = (terms: Terms, canWrite: boolean): TemplateResult =>
-  html`<slot name="empty"
+export function noMessages(first: Terms, canWrite: boolean): TemplateResult {
+  const terms = laterWords(first);
+  return html`<slot name="empty"
     >${stateView({
       icon: chat(),
       title: terms.noMessages,
       hint: canWrite ? terms.noMessagesHint : terms.noMessagesReadOnly,
     })}</slot
   >`;
+}
 
 /** A chat that is not there (any more); `by` is who deleted it. */
-export const gone = (terms: Terms, by?: string): TemplateResult =>
-  by === undefined
+export function gone(first: Terms, by?: string): TemplateResult {
+  const terms = laterWords(first);
+  return by === undefined
     ? stateView({icon: icons.trash(), title: terms.chatGone, hint: terms.chatGoneHint})
     : stateView({icon: icons.trash(), title: terms.chatDeletedBy(by)});
+}
 
 /**
  * A chat's whole screen where the chat is gone: what was written is not lost. `deletedHere` is the chat that was deleted
  * from this very screen.
  */
 export function goneChat(
-  terms: Terms,
+  first: Terms,
   {chatId, deleted}: ChatSnapshot,
   deletedHere: Chat | undefined,
   {outbox, drafts}: Backchat,
   back: StateAction,
   onCopy: (text: string) => void,
 ): TemplateResult {
+  const terms = laterWords(first);
   const waiting = outbox.get().filter((entry) => entry.chatId === chatId);
   const unsent = [...waiting.map(({text}) => text), drafts.get(chatId)].filter(Boolean).join('\n\n');
   const by = deleted?.by;
@@ -110,12 +124,13 @@ export function goneChat(
 
 /** Why something could not be read, and what to do. */
 export function failed(
-  terms: Terms,
+  first: Terms,
   error: ChatError,
   title: string,
   retry: () => void,
   signIn: () => void,
 ): TemplateResult {
+  const terms = laterWords(first);
   const {code, field, message, correlationId} = error;
   const icon = icons.lock();
   if (code === 'unauthenticated') {

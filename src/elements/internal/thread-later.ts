@@ -3,7 +3,8 @@
  * a failure, the way back to the newest message, keys inside a message, speaking what comes.
  */
 import {css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {Terms} from '../../i18n/terms.js';
+import {laterWords} from '../../i18n/en-later.js';
+import type {AllTerms, Terms} from '../../i18n/terms.js';
 import type {Attachment} from '../../model/message.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {OutboxEntry} from '../../store/outbox.js';
@@ -25,7 +26,7 @@ const QUOTED = 60;
 export class ThreadLater implements ReactiveController {
   readonly styles = styles;
   readonly #host: ThreadLaterHost;
-  readonly #terms: () => Terms;
+  readonly #terms: () => AllTerms;
   readonly #found: () => Backchat | undefined;
   readonly #announcer: ThreadAnnouncer;
   readonly #keys: ThreadKeys;
@@ -36,7 +37,7 @@ export class ThreadLater implements ReactiveController {
     const find = (selector: string) => host.renderRoot.querySelector(selector) as HTMLElement;
     const scroller = find('.scroller');
     this.#host = host;
-    this.#terms = terms;
+    this.#terms = () => laterWords(terms());
     this.#found = found;
     this.#announcer = new ThreadAnnouncer(find('[role="log"]'));
     this.#keys = new ThreadKeys(host, scroller);
