@@ -53,7 +53,19 @@ const later: LaterTerms = {
   dismiss: 'Dismiss',
   cancel: 'Cancel',
 
+  // Composer
+  keyHintCtrl: 'Ctrl + Enter sends, Enter starts a new line',
+  charactersLeft: (count) => `${plural(count, 'character')} left`,
+  charactersTooMany: (count) => `${plural(count, 'character')} too many`,
+  mayNotAnswer: 'You may read this chat but not answer.',
+  chatClosed: 'This chat is closed.',
+  signInToSend: 'Sign in again to send.',
+  notKept: 'Not sent: this browser could not keep the message.',
+
   // Messages
+  checking: 'Checking whether it arrived…',
+  waitingForEarlier: 'Waits for the message above',
+  notSent: (reason) => `Not sent: ${reason}`,
   announce: (name, text) => `${name}: ${text}`,
   attachment: 'Attachment',
   showAll: 'Show all',

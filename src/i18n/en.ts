@@ -140,20 +140,10 @@ export const en: Terms = {
   chatWith: (name, count) => (count > 0 ? `Chat with ${name}, ${plural(count, 'new message')}` : `Chat with ${name}`),
   send: 'Send',
   keyHint: 'Enter sends, Shift + Enter starts a new line',
-  keyHintCtrl: 'Ctrl + Enter sends, Enter starts a new line',
   draftSaved: 'Draft saved',
-  charactersLeft: (count) => `${plural(count, 'character')} left`,
-  charactersTooMany: (count) => `${plural(count, 'character')} too many`,
-  mayNotAnswer: 'You may read this chat but not answer.',
-  chatClosed: 'This chat is closed.',
-  signInToSend: 'Sign in again to send.',
-  notKept: 'Not sent: this browser could not keep the message.',
 
   sending: 'Sending…',
   waiting: 'Waiting for connection',
-  checking: 'Checking whether it arrived…',
-  waitingForEarlier: 'Waits for the message above',
-  notSent: (reason) => `Not sent: ${reason}`,
 
   deleted: (name) => `The chat with ${name} was deleted.`,
 };

@@ -129,21 +129,11 @@ export interface Terms {
   chatWith(name: string, newMessages: number): string;
   readonly send: string;
   readonly keyHint: string;
-  readonly keyHintCtrl: string;
   readonly draftSaved: string;
-  charactersLeft(count: string): string;
-  charactersTooMany(count: string): string;
-  readonly mayNotAnswer: string;
-  readonly chatClosed: string;
-  readonly signInToSend: string;
-  readonly notKept: string;
 
   // Messages under way
   readonly sending: string;
   readonly waiting: string;
-  readonly checking: string;
-  readonly waitingForEarlier: string;
-  notSent(reason: string): string;
 
   // Deleting
   deleted(name: string): string;
@@ -201,7 +191,19 @@ export interface LaterTerms {
   readonly dismiss: string;
   readonly cancel: string;
 
+  // Composer
+  readonly keyHintCtrl: string;
+  charactersLeft(count: string): string;
+  charactersTooMany(count: string): string;
+  readonly mayNotAnswer: string;
+  readonly chatClosed: string;
+  readonly signInToSend: string;
+  readonly notKept: string;
+
   // Messages
+  readonly checking: string;
+  readonly waitingForEarlier: string;
+  notSent(reason: string): string;
   announce(name: string, text: string): string;
   readonly attachment: string;
   readonly showAll: string;

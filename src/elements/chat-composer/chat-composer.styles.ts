@@ -93,17 +93,8 @@ export const styles = css`
   .status {
     text-align: end;
   }
-  .reason {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding: var(--_space-l) var(--_space-xl);
-    color: var(--_text-2);
-    overflow-wrap: anywhere;
-  }
   @container (inline-size < 600px) {
-    .composer,
-    .reason {
+    .composer {
       padding-inline: var(--_space-m);
     }
   }

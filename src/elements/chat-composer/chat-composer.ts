@@ -11,13 +11,17 @@ import {BackchatElement} from '../internal/backchat-element.js';
 import {icons} from '../internal/icons.js';
 import {ChatSendEvent, ChatSendFailedEvent, ChatSentEvent} from './chat-composer.events.js';
 import {styles} from './chat-composer.styles.js';
-import {TargetController} from './thread-target.js';
 
 /** Below this part of the greatest length, what is left is counted. */
 const COUNTED = 0.1;
 /** The back end is told not more than once in a while that the user is typing: milliseconds. */
 const TYPING_MS = 3_000;
 const PAGE_KEYS: Readonly<Record<string, -1 | 1>> = {PageUp: -1, PageDown: 1};
+
+/** What a composer asks of the thread that it belongs to. */
+interface Thread extends HTMLElement {
+  scrollPage(direction: -1 | 1): void;
+}
 
 /**
  * Writes and sends messages in one chat. What is typed is kept as a draft of its chat; what is sent goes into the
@@ -44,9 +48,10 @@ const PAGE_KEYS: Readonly<Record<string, -1 | 1>> = {PageUp: -1, PageDown: 1};
 export class ChatComposer extends BackchatElement {
   static override styles = [tokens, reset, controls, styles];
 
-  readonly #target = new TargetController(this);
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #saved = new StoreController<ReadonlySet<string>>(this);
+  /** Sees to which chat the thread goes. */
+  readonly #observer = new MutationObserver(() => this.requestUpdate());
 
   /** The chat to write in, unless `for` names a thread. */
   @property({attribute: 'chat-id'}) chatId?: string;
@@ -59,19 +64,30 @@ export class ChatComposer extends BackchatElement {
   /** Nothing can be written for now. */
   @property({type: Boolean}) disabled = false;
 
+  #thread?: Thread | null;
   /** For whom the draft was last read: Backchat, chat and user. */
-  #readFor: readonly [Backchat?, string?, ...unknown[]] = [];
+  #readFor: readonly [Backchat?, string?, unknown?] = [];
   #hasFailed = false;
   #typingUntil = 0;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A page that is still being read may bring the thread after us.
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), {once: true});
+    }
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#observer.disconnect();
     this.#tellTyping(false);
   }
 
   /** Not in `willUpdate`, which comes before the controllers have looked for Backchat and thread. */
   protected override update(changed: PropertyValues): void {
     const {found} = this;
+    this.#findThread();
     const chatId = this.#chatId;
     this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
     this.#saved.follow(found?.drafts.saved);
@@ -85,8 +101,9 @@ export class ChatComposer extends BackchatElement {
 
   /** Focuses the text. */
   override focus(options?: FocusOptions): void {
-    if (this.hasUpdated) this.#textarea?.focus(options);
-    else void this.updateComplete.then(() => this.#textarea?.focus(options));
+    const focus = () => this.#textarea?.focus(options);
+    if (this.hasUpdated) focus();
+    else void this.updateComplete.then(focus);
   }
 
   /** Puts a text at the caret, in place of what is selected. */
@@ -99,7 +116,7 @@ export class ChatComposer extends BackchatElement {
   }
 
   protected override onBackchatEvent(event: BackchatEvent): void {
-    if ((event.type !== 'sent' && event.type !== 'send-failed') || event.entry.chatId !== this.#chatId) return;
+    if (!('entry' in event) || event.entry.chatId !== this.#chatId) return;
     const {chatId, text} = event.entry;
     this.dispatchEvent(
       event.type === 'sent'
@@ -108,28 +125,27 @@ export class ChatComposer extends BackchatElement {
     );
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const {terms, format} = this;
+  protected override render(): unknown {
+    const {terms, format, found, readonly} = this;
+    const session = this.link.session;
     const text = this.#text;
     const {chat, deleted, error} = this.#chat.value ?? {};
     if (deleted || error?.code === 'not-found') return nothing;
-    const reason = this.#reason;
-    if (reason) return html`<p class="reason" part="reason">${icons.lock()}${reason}</p>`;
+    const mayNot = !!found && (readonly || !found.adapter.sendMessage || session?.permissions.send === false);
+    if (mayNot || chat?.can?.send === false) return this.instead((states) => states.mayNotWrite(terms, mayNot, chat));
     const name = chat && (chat.client.name || terms.unknownClient);
     const count = chat?.newMessages;
+    const isSignedOut = session?.signedOut === true;
     const isCtrl = this.sendKey === 'ctrl-enter';
     const left = this.#left;
     // Only what stops the user is spoken.
     const isStopped = this.#hasFailed || left < 0;
-    const words = this.#hasFailed
-      ? terms.notKept
-      : left < 0
-        ? terms.charactersTooMany(format.number(-left))
-        : left < this.#most * COUNTED
-          ? terms.charactersLeft(format.number(left))
-          : text.trim() && this.#saved.value?.has(this.#chatId ?? '')
-            ? terms.draftSaved
-            : nothing;
+    const words =
+      isStopped || left < this.#most * COUNTED
+        ? this.instead((states) => states.limit(terms, format, this.#hasFailed, left))
+        : text.trim() && this.#saved.value?.has(this.#chatId ?? '')
+          ? terms.draftSaved
+          : nothing;
     return html`
       <div class="composer">
         <div class="box" part="box">
@@ -168,9 +184,9 @@ export class ChatComposer extends BackchatElement {
           <span part="hint"
             ><slot name="hint"
               >${
-                this.link.session?.signedOut
-                  ? terms.signInToSend
-                  : html`<span class="keys">${isCtrl ? terms.keyHintCtrl : terms.keyHint}</span>`
+                isSignedOut || isCtrl
+                  ? this.instead((states) => states.otherKeys(terms, isSignedOut))
+                  : html`<span class="keys">${terms.keyHint}</span>`
               }</slot
             ></span
           >
@@ -190,7 +206,7 @@ export class ChatComposer extends BackchatElement {
   }
 
   get #chatId(): string | undefined {
-    return (this.#target.chatId ?? this.chatId) || undefined;
+    return (this.#thread?.getAttribute('chat-id') ?? this.chatId) || undefined;
   }
 
   /** The draft is what the box holds, and the other way round. */
@@ -215,25 +231,26 @@ export class ChatComposer extends BackchatElement {
     return !this.#isDisabled && this.#text.trim() !== '' && this.#left >= 0;
   }
 
-  /** Why the user may not write here. */
-  get #reason(): string | undefined {
-    const {found, terms, link, readonly} = this;
-    const chat = this.#chat.value?.chat;
-    if (!found) return undefined;
-    if (readonly || !found.adapter.sendMessage || link.session?.permissions.send === false) return terms.mayNotAnswer;
-    return chat?.can?.send === false ? chat.readOnlyReason || terms.chatClosed : undefined;
+  /** The thread that `for` names, whose attribute tells which chat it shows. */
+  #findThread(): void {
+    const root = this.getRootNode() as ParentNode;
+    const thread = root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for ?? '')}"]`);
+    this.#observer.disconnect();
+    if (thread) this.#observer.observe(thread, {attributeFilter: ['chat-id']});
+    this.#thread = thread;
   }
 
   /** Drafts belong to a user: each step in finding out who it is may bring one. */
   #readDraft(): void {
-    const {found, link} = this;
+    const {found} = this;
     const chatId = this.#chatId;
-    const readFor = [found, chatId, link.session?.me?.id, link.session?.confirmed] as const;
+    const readFor = [found, chatId, this.link.session] as const;
     if (readFor.every((part, index) => part === this.#readFor[index])) return;
     if (chatId !== this.#readFor[1]) this.#tellTyping(false);
     this.#readFor = readFor;
     this.#hasFailed = false;
-    if (chatId) void found?.drafts.load(chatId).then(() => this.requestUpdate());
+    // What it brings is among what is saved, which is followed.
+    if (chatId) void found?.drafts.load(chatId);
   }
 
   /** Tells the back end, where it wants to know; a failure costs only the notice. */
@@ -274,15 +291,16 @@ export class ChatComposer extends BackchatElement {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const {key, ctrlKey, metaKey, shiftKey, altKey} = event;
     // 229: the key that ends a composition, in browsers that have ended it by then.
-    if (event.isComposing || event.keyCode === 229 || altKey || shiftKey) return;
-    const isChord = ctrlKey || metaKey;
-    const {thread} = this.#target;
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
+    const {key} = event;
+    const isChord = event.ctrlKey || event.metaKey;
+    const thread = this.#thread;
     const direction = PAGE_KEYS[key];
     if (key === 'Enter' && (isChord || this.sendKey !== 'ctrl-enter')) void this.#send();
-    else if (key === 'Escape' && !isChord) (thread ?? {focus: () => this.#textarea?.blur()}).focus();
-    else if (direction && thread && !isChord) thread.scrollPage(direction);
+    else if (isChord) return;
+    else if (key === 'Escape') (thread ?? {focus: () => this.#textarea?.blur()}).focus();
+    else if (direction && thread) thread.scrollPage(direction);
     else return;
     event.preventDefault();
   };

@@ -162,8 +162,7 @@ export class ChatThread extends BackchatElement {
           ${trouble ?? (isReady ? this.#messages(thread, range) : views.skeleton(terms))}
         </div>
       </div>
-      ${isReady && isAway ? this.#later.value?.jump(this.#place.unseen(this.#me), () => void this.#jump()) : nothing}
-      ${this.#loaded?.overlays()}
+      ${isReady && isAway ? this.#later.value?.jump(this.#place, this.#me) : nothing} ${this.#loaded?.overlays()}
     `;
   }
 
@@ -172,10 +171,10 @@ export class ChatThread extends BackchatElement {
     const {terms, found} = this;
     const thread = this.#thread.value;
     const {deleted} = this.#chat.value ?? {};
-    if (!found) return this.instead((states) => states.notConnected(terms));
-    if (!thread) return this.instead((states) => states.noChat(terms));
-    const error = thread.phase === 'failed' ? thread.error : undefined;
-    if (deleted || error?.code === 'not-found') return this.instead((states) => states.gone(terms, deleted?.by));
+    const error = thread?.phase === 'failed' ? thread.error : undefined;
+    if (!thread || deleted || error?.code === 'not-found') {
+      return this.instead((states) => states.noThread(terms, found, thread, deleted));
+    }
     return error && this.failed(error, terms.threadFailed, this.#retry, this.#retry);
   }
 
@@ -188,7 +187,7 @@ export class ChatThread extends BackchatElement {
       ${
         range.ids.length > 0 || range.hasOlder || unsent.length > 0
           ? nothing
-          : this.instead((states) => states.noMessages(terms, this.#canWrite))
+          : this.instead((states) => states.noMessages(terms, this.readonly, this.found, this.#chat.value?.chat))
       }
       ${this.#rows(thread, range, unsent)} ${views.typing(typing?.id === this.#me?.id ? undefined : typing, terms)}
     `;
@@ -204,14 +203,18 @@ export class ChatThread extends BackchatElement {
     const client = this.#chat.value?.chat?.client;
     const markedId = this.#markedId;
     const isCut = link.connection === 'lost' || link.session?.signedOut === true;
-    const look = [terms, format, client, readonly, this.#loaded];
-    return guard([messages, range, this.#outbox.value, newestAtOpening, me, markedId, isCut, ...look], () => {
+    const outbox = this.#outbox.value;
+    const look = [terms, format, client, readonly, isCut, this.#loaded];
+    return guard([messages, range, outbox, newestAtOpening, me, markedId, ...look], () => {
       const shown = ids.flatMap((id) => messages.get(id) ?? []);
       const news = newsOf(shown, hasOlder, newestAtOpening);
       const rows = threadRows(shown, unsent, me, news, format.date);
       const count = rows.filter((row) => 'message' in row).length;
       const size = hasOlder || hasNewer ? -1 : count;
-      const held = unsent.find(({state}) => state === 'failed')?.ordinal ?? Infinity;
+      const isTroubled = unsent.some(({state}) => state === 'failed' || state === 'checking');
+      const state = (entry: OutboxEntry) =>
+        (isTroubled && later.value?.trouble(entry, unsent, !readonly)) ||
+        (entry.state === 'queued' && (entry.error || isCut) ? terms.waiting : terms.sending);
       let position = 0;
       return repeat(
         rows,
@@ -221,11 +224,10 @@ export class ChatThread extends BackchatElement {
           if ('count' in row) return views.news(row.count, terms);
           const {message, entry, first} = row;
           const isMarked = message.id !== undefined && message.id === markedId;
-          const state = entry ? views.unsentWords(entry, entry.ordinal > held, isCut, terms) : '';
           const place = ++position;
           const isLast = place === count;
-          return guard([entry ?? message, first, place, size, isLast, isMarked, state, ...look], () =>
-            messageView(row, place, isLast, isMarked, state, {terms, format, client, size, later, canAct: !readonly}),
+          return guard([entry ? outbox : message, first, place, size, isLast, isMarked, ...look], () =>
+            messageView(row, place, isLast, isMarked, {terms, format, client, size, later, state}),
           );
         },
       );
@@ -244,12 +246,6 @@ export class ChatThread extends BackchatElement {
     return this.#outbox.value?.filter(({chatId}) => chatId === this.chatId) ?? [];
   }
 
-  get #canWrite(): boolean {
-    const {found, link, readonly} = this;
-    const mayWrite = !readonly && found?.adapter.sendMessage && link.session?.permissions.send;
-    return mayWrite === true && this.#chat.value?.chat?.can?.send !== false;
-  }
-
   #open(store: ThreadStore | undefined): void {
     this.#store = store;
     this.#markedId = this.messageId;
@@ -260,12 +256,6 @@ export class ChatThread extends BackchatElement {
   async #say(name: string, text: string): Promise<void> {
     const later = await this.#later.get();
     later?.say(name, text);
-  }
-
-  async #jump(): Promise<void> {
-    await this.#place.jump();
-    // The button that had the focus is gone.
-    this.focus({preventScroll: true});
   }
 
   readonly #retry = (): void => {

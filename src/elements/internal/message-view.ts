@@ -6,6 +6,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {Client} from '../../model/chat.js';
+import type {OutboxEntry} from '../../store/outbox.js';
 import {avatar} from './avatar.js';
 import type {MessageRow} from './message-rows.js';
 import type {ThreadLater} from './thread-later.js';
@@ -20,22 +21,21 @@ export interface MessageLook {
   readonly size: number;
   /** Loaded as soon as it is asked for. */
   readonly later: {readonly value: ThreadLater | undefined};
-  /** Retry and Discard are offered. */
-  readonly canAct: boolean;
+  /** What becomes of an unsent message. */
+  readonly state: (entry: OutboxEntry) => unknown;
 }
 
 /** Texts beyond these may have more than 20 lines. */
 const LONG = {characters: 400, lines: 20};
 const LINK = /:\/\/|mailto:/i;
 
-/** `position` counts from 1; the newest is where Tab goes first; `state` is what becomes of an unsent message, in words. */
+/** `position` counts from 1; the newest is where Tab goes first. */
 export function messageView(
   {side, first, message, entry}: MessageRow,
   position: number,
   isNewest: boolean,
   isMarked: boolean,
-  state: string,
-  {terms, format, client, size, later, canAct}: MessageLook,
+  {terms, format, client, size, later, state}: MessageLook,
 ): TemplateResult {
   const {id, author, text, sentAt, attachments} = message;
   const isClient = side === 'client';
@@ -78,9 +78,7 @@ export function messageView(
       </div>
       ${
         entry
-          ? html`<span class="time unsent" part="pending" title=${fullTime}
-              ><span>${state}</span>${entry.state === 'failed' ? later.value?.answers(entry, canAct) : nothing}</span
-            >`
+          ? html`<span class="time unsent" part="pending" title=${fullTime}>${state(entry)}</span>`
           : html`<time class="time" part="time" datetime=${sentAt} title=${fullTime}>${format.time(sentAt)}</time>`
       }
     </div>

@@ -13,6 +13,8 @@ import {describeError} from './describe-error.js';
 import {draw} from './icon-set.js';
 import {icons} from './icons.js';
 
+export * from './composer-states.js';
+
 const plug = () => draw('M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zm6 9v4');
 const chat = () => draw('M4 5h16v11H9l-5 4z');
 
@@ -67,9 +69,27 @@ export function noChat(first: Terms, transaction?: string): TemplateResult {
     : stateView({icon: chat(), title: terms.noChatAbout(transaction)});
 }
 
+/** A thread without messages to show: without a back end, without a chat, of a chat that is gone. */
+export function noThread(
+  terms: Terms,
+  found: Backchat | undefined,
+  thread: unknown,
+  deleted: ChatSnapshot['deleted'],
+): TemplateResult {
+  if (!found) return notConnected(terms);
+  return thread ? gone(terms, deleted?.by) : noChat(terms);
+}
+
 /** A chat in which nobody has written. */
-export function noMessages(first: Terms, canWrite: boolean): TemplateResult {
+export function noMessages(
+  first: Terms,
+  readonly: boolean,
+  found: Backchat | undefined,
+  empty: Chat | undefined,
+): TemplateResult {
   const terms = laterWords(first);
+  const mayWrite = !readonly && found?.adapter.sendMessage && found.session.get().permissions.send;
+  const canWrite = mayWrite && empty?.can?.send !== false;
   return html`<slot name="empty"
     >${stateView({
       icon: chat(),
@@ -220,5 +240,18 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     user-select: all;
+  }
+  .reason {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: var(--_space-l) var(--_space-xl);
+    color: var(--_text-2);
+    overflow-wrap: anywhere;
+  }
+  @container (inline-size < 600px) {
+    .reason {
+      padding-inline: var(--_space-m);
+    }
   }
 `;

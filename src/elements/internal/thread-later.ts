@@ -5,15 +5,17 @@
 import {css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {laterWords} from '../../i18n/en-later.js';
 import type {AllTerms, Terms} from '../../i18n/terms.js';
-import type {Attachment} from '../../model/message.js';
+import type {Attachment, Author} from '../../model/message.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {OutboxEntry} from '../../store/outbox.js';
+import {describeError} from './describe-error.js';
 import {dialogStyles, questionDialog} from './dialog.js';
 import {icons} from './icons.js';
 import {messageFiles} from './message-files.js';
 import {linkify} from './message-linkify.js';
 import {ThreadAnnouncer} from './thread-announcer.js';
 import {ThreadKeys} from './thread-keys.js';
+import type {ThreadPlace} from './thread-place.js';
 
 export interface ThreadLaterHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -90,8 +92,19 @@ export class ThreadLater implements ReactiveController {
     return html`${isLong ? action('toggle', labels, expand) : nothing}${messageFiles(files, this.#terms())}`;
   }
 
-  /** What can be done about a message that was not sent. */
-  answers(entry: OutboxEntry, canAct: boolean): TemplateResult | typeof nothing {
+  /** Why a message is not sent yet, where something is in its way, and what can be done about that. */
+  trouble(entry: OutboxEntry, unsent: readonly OutboxEntry[], canAct: boolean): unknown {
+    const terms = this.#terms();
+    const {state, error = {code: 'unavailable', message: ''}, ordinal} = entry;
+    if (state === 'failed') {
+      const words = terms.notSent(describeError(terms, error));
+      return html`<span>${words}</span>${canAct ? this.#answers(entry) : nothing}`;
+    }
+    if (state === 'checking') return terms.checking;
+    return unsent.some((other) => other.state === 'failed' && other.ordinal < ordinal) && terms.waitingForEarlier;
+  }
+
+  #answers(entry: OutboxEntry): TemplateResult {
     const {retry, discard} = this.#terms();
     const onRetry = ({currentTarget}: Event) => {
       // The button will be gone.
@@ -102,13 +115,18 @@ export class ThreadLater implements ReactiveController {
       this.#discarding = entry;
       this.#host.requestUpdate();
     };
-    if (!canAct) return nothing;
     return html` · ${action('retry', retry, onRetry)} · ${action('discard', discard, onDiscard)}`;
   }
 
-  /** The way back to the newest message; `count` is how many have come. */
-  jump(count: number, onJump: () => void): TemplateResult {
+  /** The way back to the newest message, with the number of those that have come. */
+  jump(place: ThreadPlace, me: Author | undefined): TemplateResult {
     const terms = this.#terms();
+    const count = place.unseen(me);
+    const onJump = async () => {
+      await place.jump();
+      // The button that had the focus is gone.
+      this.#host.focus({preventScroll: true});
+    };
     return html`<button
       type="button"
       class="jump button floating"
