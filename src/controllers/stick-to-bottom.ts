@@ -13,7 +13,8 @@ const HELD = 30;
 export abstract class StickToBottom implements ReactiveController {
   /** It follows what is added there. */
   isAtBottom = true;
-  #scroller: HTMLElement | null = null;
+  /** What scrolls, once it is drawn. */
+  scroller: HTMLElement | null = null;
   /** Where the items in view, and the next ones, were from the top of the scroller. */
   #held: readonly (readonly [item: Element, top: number])[] = [];
   /** The position that `#held` belongs to. */
@@ -42,12 +43,12 @@ export abstract class StickToBottom implements ReactiveController {
 
   /** Height of what is in view, in pixels; 0 while nothing is laid out. */
   get height(): number {
-    return this.#scroller?.clientHeight ?? 0;
+    return this.scroller?.clientHeight ?? 0;
   }
 
   /** Pixels that can be scrolled up, and down. */
   get room(): {readonly above: number; readonly below: number} {
-    const {scrollTop = 0, scrollHeight = 0} = this.#scroller ?? {};
+    const {scrollTop = 0, scrollHeight = 0} = this.scroller ?? {};
     return {above: scrollTop, below: scrollHeight - this.height - scrollTop};
   }
 
@@ -58,13 +59,13 @@ export abstract class StickToBottom implements ReactiveController {
 
   /** Puts the top of an element at a part (0 to 1) of the height. */
   toElement(element: Element, part: number): void {
-    this.#scroller?.scrollBy(0, this.topOf(element) - part * this.height);
+    this.scroller?.scrollBy(0, this.topOf(element) - part * this.height);
     this.#note();
   }
 
   /** Pixels from the top of the scroller. */
   topOf(element: Element): number {
-    return element.getBoundingClientRect().top - (this.#scroller?.getBoundingClientRect().top ?? 0);
+    return element.getBoundingClientRect().top - (this.scroller?.getBoundingClientRect().top ?? 0);
   }
 
   hostUpdate(): void {
@@ -72,7 +73,7 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#scroller) this.#attach((this.#scroller = this.findScroller()));
+    if (!this.scroller) this.#attach((this.scroller = this.findScroller()));
     this.#restore();
     this.onMove();
   }
@@ -101,7 +102,7 @@ export abstract class StickToBottom implements ReactiveController {
 
   /** A position that nobody here has set is where the user went. */
   #noteScroll(): void {
-    if (this.height && this.#scroller?.scrollTop !== this.#position) this.#note();
+    if (this.height && this.scroller?.scrollTop !== this.#position) this.#note();
   }
 
   #note(): void {
@@ -112,7 +113,7 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   #restore(): void {
-    const scroller = this.#scroller;
+    const scroller = this.scroller;
     if (!scroller || !this.height) return;
     const kept = this.#held.find(([item]) => item.isConnected);
     const shift = kept ? this.topOf(kept[0]) - kept[1] : 0;
@@ -126,14 +127,8 @@ export abstract class StickToBottom implements ReactiveController {
 
   #hold(): void {
     const items = this.findItems();
-    // By halves: items stand one below the other.
-    let low = 0;
-    for (let high = items.length; low < high;) {
-      const middle = (low + high) >> 1;
-      const item = items[middle];
-      if (item && this.topOf(item) + item.clientHeight > 0) high = middle;
-      else low = middle + 1;
-    }
+    // From the end, which is near as a rule: the last one that is above what is in view.
+    const low = items.findLastIndex((item) => this.topOf(item) + item.clientHeight <= 0) + 1;
     this.#held = items.slice(low, low + HELD).map((item) => [item, this.topOf(item)]);
   }
 }

@@ -87,7 +87,7 @@ export const styles = css`
     font-size: 0.857em;
     line-height: round(1.334em, 1px);
   }
-  .danger {
+  .status [aria-hidden='false'] {
     color: var(--_danger);
   }
   .status {

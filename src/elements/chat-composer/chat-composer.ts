@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {toChatError} from '../../model/errors.js';
@@ -50,8 +50,9 @@ export class ChatComposer extends BackchatElement {
 
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #saved = new StoreController<ReadonlySet<string>>(this);
+  readonly #redraw = (): void => this.requestUpdate();
   /** Sees to which chat the thread goes. */
-  readonly #observer = new MutationObserver(() => this.requestUpdate());
+  readonly #observer = new MutationObserver(this.#redraw);
 
   /** The chat to write in, unless `for` names a thread. */
   @property({attribute: 'chat-id'}) chatId?: string;
@@ -69,14 +70,6 @@ export class ChatComposer extends BackchatElement {
   #readFor: readonly [Backchat?, string?, unknown?] = [];
   #hasFailed = false;
   #typingUntil = 0;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // A page that is still being read may bring the thread after us.
-    if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), {once: true});
-    }
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -191,7 +184,7 @@ export class ChatComposer extends BackchatElement {
             ></span
           >
           <span class="status" part="status" id="status" role="status"
-            ><span class=${isStopped ? 'danger' : nothing} aria-hidden=${!isStopped}>${words}</span></span
+            ><span aria-hidden=${!isStopped}>${words}</span></span
           >
         </div>
       </div>
@@ -237,6 +230,9 @@ export class ChatComposer extends BackchatElement {
     const thread = root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for ?? '')}"]`);
     this.#observer.disconnect();
     if (thread) this.#observer.observe(thread, {attributeFilter: ['chat-id']});
+    // A page that is still being read may bring it after us.
+    else if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', this.#redraw, {once: true});
     this.#thread = thread;
   }
 
@@ -299,8 +295,10 @@ export class ChatComposer extends BackchatElement {
     const direction = PAGE_KEYS[key];
     if (key === 'Enter' && (isChord || this.sendKey !== 'ctrl-enter')) void this.#send();
     else if (isChord) return;
-    else if (key === 'Escape') (thread ?? {focus: () => this.#textarea?.blur()}).focus();
-    else if (direction && thread) thread.scrollPage(direction);
+    else if (key === 'Escape') {
+      if (thread) thread.focus();
+      else this.#textarea?.blur();
+    } else if (direction && thread) thread.scrollPage(direction);
     else return;
     event.preventDefault();
   };

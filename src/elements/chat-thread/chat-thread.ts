@@ -8,7 +8,7 @@ import type {Author} from '../../model/message.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
-import type {ThreadSnapshot, ThreadStore} from '../../store/thread-store.js';
+import type {ThreadSnapshot} from '../../store/thread-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
@@ -69,6 +69,7 @@ export class ChatThread extends BackchatElement {
     const {ThreadLater} = await import('../internal/thread-later.js');
     return (this.#loaded = new ThreadLater(
       this,
+      this.#place,
       () => this.terms,
       () => this.found,
     ));
@@ -83,7 +84,6 @@ export class ChatThread extends BackchatElement {
   /** Nothing can be written here: unsent messages are neither tried again nor thrown away. */
   @property({type: Boolean}) readonly = false;
 
-  #store?: ThreadStore;
   #markedId?: string;
   /** The later part, once it has come. */
   #loaded?: ThreadLater;
@@ -95,7 +95,7 @@ export class ChatThread extends BackchatElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#store = undefined;
+    this.#place.store = undefined;
   }
 
   /** Not in `willUpdate`, which comes before the controllers have looked for the Backchat. */
@@ -105,10 +105,16 @@ export class ChatThread extends BackchatElement {
     this.#thread.follow(store);
     this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
     this.#outbox.follow(found?.outbox);
-    if (store !== this.#store) this.#open(store);
-    else if (changed.has('messageId') && messageId) void this.scrollToMessage(messageId);
+    const isOpened = store !== this.#place.store;
+    if (isOpened) {
+      this.#markedId = messageId;
+      this.#loaded?.reset();
+      this.#place.open(store, !!messageId);
+    }
+    if (messageId && (isOpened || changed.has('messageId'))) void this.scrollToMessage(messageId);
     for (const {author, text} of this.#place.follow(this.#unsent)) {
-      if (author.id !== this.#me?.id) void this.#say(author.name || this.terms.unknownClient, text);
+      const say = (later?: ThreadLater) => later?.say(author.name || this.terms.unknownClient, text);
+      if (author.id !== this.#me?.id) void this.#later.get().then(say);
     }
     super.update(changed);
   }
@@ -116,20 +122,22 @@ export class ChatThread extends BackchatElement {
   /** Brings a message into view and marks it; resolves to whether it is there. */
   async scrollToMessage(messageId: string): Promise<boolean> {
     await this.updateComplete;
-    const isThere = await this.#place.seek(messageId);
+    const later = await this.#later.get();
+    const isThere = (await later?.seek(messageId)) === true;
     if (isThere) this.#markedId = messageId;
+    if (!later) this.#place.isSeeking = false;
     this.requestUpdate();
     return isThere;
   }
 
   /** Focuses the last visited message, else the newest. */
   override focus(options?: FocusOptions): void {
-    (this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.#scroller)?.focus(options);
+    (this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.#place.scroller)?.focus(options);
   }
 
   /** @internal Scrolls as the Page keys do: -1 up, 1 down. For the composer. */
   scrollPage(direction: -1 | 1): void {
-    this.#scroller?.scrollBy(0, direction * this.#scroller.clientHeight * 0.9);
+    this.#place.scroller?.scrollBy(0, direction * this.#place.height * 0.9);
   }
 
   protected override render(): TemplateResult {
@@ -162,7 +170,7 @@ export class ChatThread extends BackchatElement {
           ${trouble ?? (isReady ? this.#messages(thread, range) : views.skeleton(terms))}
         </div>
       </div>
-      ${isReady && isAway ? this.#later.value?.jump(this.#place, this.#me) : nothing} ${this.#loaded?.overlays()}
+      ${isReady && isAway ? this.#later.value?.jump(thread, this.#me) : nothing} ${this.#loaded?.overlays()}
     `;
   }
 
@@ -183,7 +191,7 @@ export class ChatThread extends BackchatElement {
     const unsent = range.hasNewer ? [] : this.#unsent;
     const typing = thread.typing?.author;
     return html`
-      ${views.edge(range, thread, terms, () => void this.#store?.loadOlder(range))}
+      ${views.edge(range, thread, terms, () => void this.#place.store?.loadOlder(range))}
       ${
         range.ids.length > 0 || range.hasOlder || unsent.length > 0
           ? nothing
@@ -196,7 +204,7 @@ export class ChatThread extends BackchatElement {
   /** Made anew only where something they follow from has changed; and of them, only what then looks different. */
   #rows({messages}: ThreadSnapshot, range: MessageRange, unsent: readonly OutboxEntry[]): unknown {
     const {terms, format, link, readonly} = this;
-    const {newestAtOpening} = this.#place;
+    const {newestAtOpening} = this.#place.opening;
     const {ids, hasOlder, hasNewer} = range;
     const later = this.#later;
     const me = this.#me;
@@ -234,10 +242,6 @@ export class ChatThread extends BackchatElement {
     });
   }
 
-  get #scroller(): HTMLElement | null {
-    return this.renderRoot.querySelector('.scroller');
-  }
-
   get #me(): Author | undefined {
     return this.link.session?.me;
   }
@@ -246,21 +250,9 @@ export class ChatThread extends BackchatElement {
     return this.#outbox.value?.filter(({chatId}) => chatId === this.chatId) ?? [];
   }
 
-  #open(store: ThreadStore | undefined): void {
-    this.#store = store;
-    this.#markedId = this.messageId;
-    this.#loaded?.reset();
-    this.#place.open(store, this.messageId);
-  }
-
-  async #say(name: string, text: string): Promise<void> {
-    const later = await this.#later.get();
-    later?.say(name, text);
-  }
-
   readonly #retry = (): void => {
     if (this.link.session?.signedOut) void this.found?.resume();
-    else this.#store?.refresh();
+    else this.#place.store?.refresh();
   };
 
   /** Keys come with the first focus; what is pressed before they have come is not lost. */

@@ -8,6 +8,7 @@ import type {AllTerms, Terms} from '../../i18n/terms.js';
 import type {Attachment, Author} from '../../model/message.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {OutboxEntry} from '../../store/outbox.js';
+import type {ThreadSnapshot} from '../../store/thread-store.js';
 import {describeError} from './describe-error.js';
 import {dialogStyles, questionDialog} from './dialog.js';
 import {icons} from './icons.js';
@@ -28,6 +29,7 @@ const QUOTED = 60;
 export class ThreadLater implements ReactiveController {
   readonly styles = styles;
   readonly #host: ThreadLaterHost;
+  readonly #place: ThreadPlace;
   readonly #terms: () => AllTerms;
   readonly #found: () => Backchat | undefined;
   readonly #announcer: ThreadAnnouncer;
@@ -35,10 +37,11 @@ export class ThreadLater implements ReactiveController {
   #discarding?: OutboxEntry;
 
   /** The host has been drawn. */
-  constructor(host: ThreadLaterHost, terms: () => Terms, found: () => Backchat | undefined) {
+  constructor(host: ThreadLaterHost, place: ThreadPlace, terms: () => Terms, found: () => Backchat | undefined) {
     const find = (selector: string) => host.renderRoot.querySelector(selector) as HTMLElement;
     const scroller = find('.scroller');
     this.#host = host;
+    this.#place = place;
     this.#terms = () => laterWords(terms());
     this.#found = found;
     this.#announcer = new ThreadAnnouncer(find('[role="log"]'));
@@ -62,6 +65,17 @@ export class ThreadLater implements ReactiveController {
   reset(): void {
     this.#announcer.reset();
     this.#discarding = undefined;
+  }
+
+  /** Loads round a message and brings it into view; resolves to whether it is there. */
+  async seek(messageId: string): Promise<boolean> {
+    const place = this.#place;
+    const {opening} = place;
+    const isThere = await place.store?.loadAround(messageId);
+    if (opening !== place.opening) return false;
+    place.isSeeking = false;
+    if (isThere) await place.goTo(`[data-id="${CSS.escape(messageId)}"] .bubble`, messageId);
+    return isThere === true;
   }
 
   /** A key that came before this part did. */
@@ -119,11 +133,13 @@ export class ThreadLater implements ReactiveController {
   }
 
   /** The way back to the newest message, with the number of those that have come. */
-  jump(place: ThreadPlace, me: Author | undefined): TemplateResult {
+  jump(thread: ThreadSnapshot, me: Author | undefined): TemplateResult {
     const terms = this.#terms();
-    const count = place.unseen(me);
+    const place = this.#place;
+    const count = place.opening.unseen(thread, me);
     const onJump = async () => {
-      await place.jump();
+      if (place.store?.get().missing) await place.store.loadNewest();
+      await place.goTo('');
       // The button that had the focus is gone.
       this.#host.focus({preventScroll: true});
     };
