@@ -14,7 +14,7 @@ export abstract class StickToBottom implements ReactiveController {
   /** It follows what is added there. */
   isAtBottom = true;
   /** What scrolls, once it is drawn. */
-  scroller: HTMLElement | null = null;
+  scroller?: HTMLElement;
   /** Where the items in view, and the next ones, were from the top of the scroller. */
   #held: readonly (readonly [item: Element, top: number])[] = [];
   /** The position that `#held` belongs to. */
@@ -25,7 +25,7 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   /** The element that scrolls, always the same, whose first child holds all that it shows. */
-  protected abstract findScroller(): HTMLElement | null;
+  protected abstract findScroller(): HTMLElement;
 
   /** What the eye may rest on, in the order of the page. */
   protected abstract findItems(): readonly Element[];
@@ -68,8 +68,9 @@ export abstract class StickToBottom implements ReactiveController {
     return element.getBoundingClientRect().top - (this.scroller?.getBoundingClientRect().top ?? 0);
   }
 
+  /** A position that nobody here has set is where the user went. */
   hostUpdate(): void {
-    this.#noteScroll();
+    if (this.height && this.scroller?.scrollTop !== this.#position) this.#note();
   }
 
   hostUpdated(): void {
@@ -84,25 +85,17 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   /** For good: what is watched goes when the host does. */
-  #attach(scroller: HTMLElement | null): void {
-    const content = scroller?.firstElementChild;
-    if (!scroller || !content) return;
+  #attach(scroller: HTMLElement): void {
     scroller.addEventListener('scroll', () => {
-      this.#noteScroll();
+      this.hostUpdate();
       this.onMove();
     });
     const observer = new ResizeObserver(() => {
-      this.#noteScroll();
-      this.#restore();
-      this.onMove();
+      this.hostUpdate();
+      this.hostUpdated();
     });
     observer.observe(scroller);
-    observer.observe(content);
-  }
-
-  /** A position that nobody here has set is where the user went. */
-  #noteScroll(): void {
-    if (this.height && this.scroller?.scrollTop !== this.#position) this.#note();
+    observer.observe(scroller.firstElementChild as Element);
   }
 
   #note(): void {

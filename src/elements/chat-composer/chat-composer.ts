@@ -156,7 +156,7 @@ export class ChatComposer extends BackchatElement {
               ?disabled=${this.#isDisabled}
               @input=${this.#onInput}
               @keydown=${this.#onKeydown}
-              @blur=${this.#onBlur}
+              @blur=${() => this.#tellTyping(false)}
             ></textarea>
           </div>
           <slot name="end"></slot>
@@ -302,8 +302,6 @@ export class ChatComposer extends BackchatElement {
     else return;
     event.preventDefault();
   };
-
-  readonly #onBlur = (): void => this.#tellTyping(false);
 }
 
 /** The button takes no focus from the text, nor the keyboard off a touch screen. */

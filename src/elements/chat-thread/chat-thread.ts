@@ -67,12 +67,12 @@ export class ChatThread extends BackchatElement {
   readonly #place = new ThreadPlace(this);
   readonly #later = new LazyPart(this, async () => {
     const {ThreadLater} = await import('../internal/thread-later.js');
-    return (this.#loaded = new ThreadLater(
+    return new ThreadLater(
       this,
       this.#place,
       () => this.terms,
       () => this.found,
-    ));
+    );
   });
 
   /** The chat to show. */
@@ -84,9 +84,7 @@ export class ChatThread extends BackchatElement {
   /** Nothing can be written here: unsent messages are neither tried again nor thrown away. */
   @property({type: Boolean}) readonly = false;
 
-  #markedId?: string;
-  /** The later part, once it has come. */
-  #loaded?: ThreadLater;
+  #markedId = '';
 
   constructor() {
     super();
@@ -107,8 +105,8 @@ export class ChatThread extends BackchatElement {
     this.#outbox.follow(found?.outbox);
     const isOpened = store !== this.#place.store;
     if (isOpened) {
-      this.#markedId = messageId;
-      this.#loaded?.reset();
+      this.#markedId = messageId ?? '';
+      this.#later.part?.reset();
       this.#place.open(store, !!messageId);
     }
     if (messageId && (isOpened || changed.has('messageId'))) void this.scrollToMessage(messageId);
@@ -146,7 +144,8 @@ export class ChatThread extends BackchatElement {
     const {range, isAway} = this.#place;
     const client = this.#chat.value?.chat?.client;
     const trouble = this.#trouble();
-    const isReady = !trouble && thread !== undefined && range !== undefined;
+    const isReady = !trouble && thread && range;
+    const away = isReady && isAway ? thread : undefined;
     return html`
       <div class="visually-hidden" role="log"></div>
       ${
@@ -162,7 +161,7 @@ export class ChatThread extends BackchatElement {
         role="region"
         tabindex="-1"
         aria-label=${terms.threadOf(client && (client.name || terms.unknownClient))}
-        aria-busy=${!isReady && !trouble}
+        aria-busy=${!trouble && !isReady}
         @keydown=${this.#onKeydown}
         @focusin=${this.#onFocusin}
       >
@@ -170,7 +169,7 @@ export class ChatThread extends BackchatElement {
           ${trouble ?? (isReady ? this.#messages(thread, range) : views.skeleton(terms))}
         </div>
       </div>
-      ${isReady && isAway ? this.#later.value?.jump(thread, this.#me) : nothing} ${this.#loaded?.overlays()}
+      ${(away ? this.#later.value : this.#later.part)?.overlays(away, this.#me)}
     `;
   }
 
@@ -212,7 +211,7 @@ export class ChatThread extends BackchatElement {
     const markedId = this.#markedId;
     const isCut = link.connection === 'lost' || link.session?.signedOut === true;
     const outbox = this.#outbox.value;
-    const look = [terms, format, client, readonly, isCut, this.#loaded];
+    const look = [terms, format, client, readonly, isCut, this.#later.part];
     return guard([messages, range, outbox, newestAtOpening, me, markedId, ...look], () => {
       const shown = ids.flatMap((id) => messages.get(id) ?? []);
       const news = newsOf(shown, hasOlder, newestAtOpening);
@@ -231,7 +230,7 @@ export class ChatThread extends BackchatElement {
           if ('at' in row) return views.day(row.at, terms, format);
           if ('count' in row) return views.news(row.count, terms);
           const {message, entry, first} = row;
-          const isMarked = message.id !== undefined && message.id === markedId;
+          const isMarked = message.id === markedId;
           const place = ++position;
           const isLast = place === count;
           return guard([entry ? outbox : message, first, place, size, isLast, isMarked, ...look], () =>
@@ -259,7 +258,7 @@ export class ChatThread extends BackchatElement {
   readonly #onFocusin = (): void => void this.#later.get();
 
   readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
-    if (!this.#loaded) (await this.#later.get())?.onKeydown(event);
+    if (!this.#later.part) (await this.#later.get())?.onKeydown(event);
   };
 }
 

@@ -133,7 +133,7 @@ export class ThreadLater implements ReactiveController {
   }
 
   /** The way back to the newest message, with the number of those that have come. */
-  jump(thread: ThreadSnapshot, me: Author | undefined): TemplateResult {
+  #jump(thread: ThreadSnapshot, me: Author | undefined): TemplateResult {
     const terms = this.#terms();
     const place = this.#place;
     const count = place.opening.unseen(thread, me);
@@ -154,11 +154,15 @@ export class ThreadLater implements ReactiveController {
     </button>`;
   }
 
-  /** Date and id of the message that was visited last, and the question before one is thrown away. */
-  overlays(): TemplateResult {
+  /**
+   * Over the messages: the way back where the newest one is out of view (`away`), date and id of the message that was
+   * visited last, the question before one is thrown away.
+   */
+  overlays(away: ThreadSnapshot | undefined, me: Author | undefined): TemplateResult {
     const discarding = this.#discarding;
     const time = this.#keys.visited?.querySelector<HTMLElement>('.time')?.title;
-    return html`<p class="tip floating" part="tip" aria-hidden="true">${time}</p>
+    return html`${away ? this.#jump(away, me) : nothing}
+      <p class="tip floating" part="tip" aria-hidden="true">${time}</p>
       ${discarding ? this.#question(discarding) : nothing}`;
   }
 
@@ -224,6 +228,7 @@ const styles = css`
   .failed .unsent {
     flex: 1 0 100%;
     padding-block-end: 0;
+    animation: none;
     color: var(--_danger);
     font-size: 0.857em;
     line-height: round(1.5em, 1px);

@@ -65,8 +65,8 @@ export class ThreadPlace extends StickToBottom {
     return this.opening.arrivals(thread);
   }
 
-  protected override findScroller(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector('.scroller');
+  protected override findScroller(): HTMLElement {
+    return this.#host.renderRoot.querySelector('.scroller') as HTMLElement;
   }
 
   protected override findItems(): readonly Element[] {

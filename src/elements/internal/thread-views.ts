@@ -36,5 +36,9 @@ export const typing = (author: Author | undefined, terms: Terms): TemplateResult
 
 export const skeleton = (terms: Terms): TemplateResult =>
   html`<p class="visually-hidden">${terms.loadingMessages}</p>
-    ${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}
+    <div class="bone"></div>
+    <div class="bone"></div>
+    <div class="bone"></div>
+    <div class="bone"></div>
+    <div class="bone"></div>
     <div class="foot"></div>`;
