@@ -192,7 +192,7 @@ export class ChatThread extends BackchatElement {
     return html`
       ${views.edge(range, thread, terms, () => void this.#place.store?.loadOlder(range))}
       ${
-        range.ids.length > 0 || range.hasOlder || unsent.length > 0
+        range.ids[0] || range.hasOlder || unsent[0]
           ? nothing
           : this.instead((states) => states.noMessages(terms, this.readonly, this.found, this.#chat.value?.chat))
       }
@@ -222,6 +222,7 @@ export class ChatThread extends BackchatElement {
       const state = (entry: OutboxEntry) =>
         (isTroubled && later.value?.trouble(entry, unsent, !readonly)) ||
         (entry.state === 'queued' && (entry.error || isCut) ? terms.waiting : terms.sending);
+      const draw = messageView(terms, format, client, size, later, state);
       let position = 0;
       return repeat(
         rows,
@@ -234,7 +235,7 @@ export class ChatThread extends BackchatElement {
           const place = ++position;
           const isLast = place === count;
           return guard([entry ? outbox : message, first, place, size, isLast, isMarked, ...look], () =>
-            messageView(row, place, isLast, isMarked, {terms, format, client, size, later, state}),
+            draw(row, place, isLast, isMarked),
           );
         },
       );

@@ -81,7 +81,7 @@ export class ThreadPlace extends StickToBottom {
     const {range} = this;
     const thread = this.#thread;
     if (!thread || !range || !this.height) return;
-    if (this.#goal !== undefined) this.#land(this.#goal);
+    this.#land();
     const {isAway} = this;
     const {height, first, room} = this;
     const opening = this.opening;
@@ -113,7 +113,9 @@ export class ThreadPlace extends StickToBottom {
   }
 
   /** The rule above what is new is gone to only where it would be above the fold. */
-  #land(goal: string): void {
+  #land(): void {
+    const goal = this.#goal;
+    if (goal === undefined) return;
     this.#goal = undefined;
     this.toBottom();
     const element = goal && this.#host.renderRoot.querySelector(goal);
