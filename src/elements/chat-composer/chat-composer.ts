@@ -50,9 +50,6 @@ export class ChatComposer extends BackchatElement {
 
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #saved = new StoreController<ReadonlySet<string>>(this);
-  readonly #redraw = (): void => this.requestUpdate();
-  /** Sees to which chat the thread goes. */
-  readonly #observer = new MutationObserver(this.#redraw);
 
   /** The chat to write in, unless `for` names a thread. */
   @property({attribute: 'chat-id'}) chatId?: string;
@@ -65,6 +62,7 @@ export class ChatComposer extends BackchatElement {
   /** Nothing can be written for now. */
   @property({type: Boolean}) disabled = false;
 
+  /** The thread that `for` names. It has its composers drawn again when it shows another chat. */
   #thread?: Thread | null;
   /** For whom the draft was last read: Backchat, chat and user. */
   #readFor: readonly [Backchat?, string?, unknown?] = [];
@@ -73,14 +71,14 @@ export class ChatComposer extends BackchatElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer.disconnect();
     this.#tellTyping(false);
   }
 
   /** Not in `willUpdate`, which comes before the controllers have looked for Backchat and thread. */
   protected override update(changed: PropertyValues): void {
     const {found} = this;
-    this.#findThread();
+    const root = this.getRootNode() as ParentNode;
+    this.#thread = root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for ?? '')}"]`);
     const chatId = this.#chatId;
     this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
     this.#saved.follow(found?.drafts.saved);
@@ -222,18 +220,6 @@ export class ChatComposer extends BackchatElement {
 
   get #canSend(): boolean {
     return !this.#isDisabled && this.#text.trim() !== '' && this.#left >= 0;
-  }
-
-  /** The thread that `for` names, whose attribute tells which chat it shows. */
-  #findThread(): void {
-    const root = this.getRootNode() as ParentNode;
-    const thread = root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for ?? '')}"]`);
-    this.#observer.disconnect();
-    if (thread) this.#observer.observe(thread, {attributeFilter: ['chat-id']});
-    // A page that is still being read may bring it after us.
-    else if (document.readyState === 'loading')
-      document.addEventListener('DOMContentLoaded', this.#redraw, {once: true});
-    this.#thread = thread;
   }
 
   /** Drafts belong to a user: each step in finding out who it is may bring one. */

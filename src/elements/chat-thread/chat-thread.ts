@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
@@ -23,6 +23,9 @@ import type {ThreadLater} from '../internal/thread-later.js';
 import {ThreadPlace} from '../internal/thread-place.js';
 import * as views from '../internal/thread-views.js';
 import {styles} from './chat-thread.styles.js';
+
+/** One that is not defined yet looks for its thread when it is. */
+type Composer = Element & Partial<ReactiveControllerHost>;
 
 /**
  * The messages of one chat, oldest first, the newest in view. Keeps its place when older ones are loaded, follows the
@@ -115,6 +118,11 @@ export class ChatThread extends BackchatElement {
       if (author.id !== this.#me?.id) void this.#later.get().then(say);
     }
     super.update(changed);
+    // Those that belong to this thread write in its chat; they look it up themselves.
+    if (changed.has('chatId')) {
+      const root = this.getRootNode() as ParentNode;
+      for (const composer of root.querySelectorAll<Composer>('chat-composer')) composer.requestUpdate?.();
+    }
   }
 
   /** Brings a message into view and marks it; resolves to whether it is there. */
