@@ -80,7 +80,7 @@ export class ChatComposer extends BackchatElement {
     const root = this.getRootNode() as ParentNode;
     this.#thread = root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for ?? '')}"]`);
     const chatId = this.#chatId;
-    this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
+    this.#chat.follow(chatId ? found?.chat(chatId) : undefined);
     this.#saved.follow(found?.drafts.saved);
     this.#readDraft();
     super.update(changed);
@@ -122,11 +122,11 @@ export class ChatComposer extends BackchatElement {
     const text = this.#text;
     const {chat, deleted, error} = this.#chat.value ?? {};
     if (deleted || error?.code === 'not-found') return nothing;
-    const mayNot = !!found && (readonly || !found.adapter.sendMessage || session?.permissions.send === false);
+    const mayNot = found && (readonly || !found.adapter.sendMessage || session?.permissions.send === false);
     if (mayNot || chat?.can?.send === false) return this.instead((states) => states.mayNotWrite(terms, mayNot, chat));
     const name = chat && (chat.client.name || terms.unknownClient);
     const count = chat?.newMessages;
-    const isSignedOut = session?.signedOut === true;
+    const isSignedOut = session?.signedOut;
     const isCtrl = this.sendKey === 'ctrl-enter';
     const left = this.#left;
     // Only what stops the user is spoken.

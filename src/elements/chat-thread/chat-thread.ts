@@ -102,9 +102,9 @@ export class ChatThread extends BackchatElement {
   /** Not in `willUpdate`, which comes before the controllers have looked for the Backchat. */
   protected override update(changed: PropertyValues): void {
     const {found, chatId, messageId} = this;
-    const store = found && chatId ? found.thread(chatId) : undefined;
+    const store = chatId ? found?.thread(chatId) : undefined;
     this.#thread.follow(store);
-    this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
+    this.#chat.follow(chatId ? found?.chat(chatId) : undefined);
     this.#outbox.follow(found?.outbox);
     const isOpened = store !== this.#place.store;
     if (isOpened) {
@@ -217,7 +217,7 @@ export class ChatThread extends BackchatElement {
     const me = this.#me;
     const client = this.#chat.value?.chat?.client;
     const markedId = this.#markedId;
-    const isCut = link.connection === 'lost' || link.session?.signedOut === true;
+    const isCut = link.connection === 'lost' || link.session?.signedOut;
     const outbox = this.#outbox.value;
     const look = [terms, format, client, readonly, isCut, this.#later.part];
     return guard([messages, range, outbox, newestAtOpening, me, markedId, ...look], () => {

@@ -7,14 +7,14 @@ import type {Chat} from '../../model/chat.js';
 import {icons} from './icons.js';
 
 /** Why the user may not write: nowhere here, or not in this chat. */
-export function mayNotWrite(first: Terms, mayNot: boolean, chat?: Chat): TemplateResult {
+export function mayNotWrite(first: Terms, mayNot: boolean | undefined, chat?: Chat): TemplateResult {
   const terms = laterWords(first);
   const reason = mayNot ? terms.mayNotAnswer : chat?.readOnlyReason || terms.chatClosed;
   return html`<p class="reason" part="reason">${icons.lock()}${reason}</p>`;
 }
 
 /** Which keys send, where it is not Enter; or what is to be done before anything is sent. */
-export function otherKeys(first: Terms, isSignedOut: boolean): unknown {
+export function otherKeys(first: Terms, isSignedOut?: boolean): unknown {
   const terms = laterWords(first);
   return isSignedOut ? terms.signInToSend : html`<span class="keys">${terms.keyHintCtrl}</span>`;
 }
