@@ -4,8 +4,10 @@ import type {OutboxEntry} from '../../store/outbox.js';
 
 export type Side = 'client' | 'own' | 'colleague' | 'system';
 
-/** What is drawn of a message; one that is unsent has no id. */
-export type ShownMessage = Pick<Message, 'author' | 'text' | 'sentAt' | 'attachments'> & Partial<Pick<Message, 'id'>>;
+/** What is drawn of a message; one that is unsent has no id, and no author before it is known who the user is. */
+export interface ShownMessage extends Pick<Message, 'text' | 'sentAt' | 'attachments'>, Partial<Pick<Message, 'id'>> {
+  readonly author: Partial<Author>;
+}
 
 export interface MessageRow {
   readonly key: string;
@@ -25,7 +27,6 @@ export type ThreadRow =
   | {readonly key: string; readonly count: number};
 
 const RUN_MS = 5 * 60_000;
-const NOBODY: Author = {kind: 'service-user', id: '', name: ''};
 
 /**
  * `messages` are of one range, in the server's order; `unsent` are of this chat, in the order of writing; `day` gives a
@@ -60,7 +61,7 @@ export function threadRows(
   }
   for (const entry of unsent) {
     const {key, text, createdAt} = entry;
-    if (!arrived.has(key)) add(key, 'own', {author: me ?? NOBODY, text, sentAt: createdAt}, entry);
+    if (!arrived.has(key)) add(key, 'own', {author: {...me}, text, sentAt: createdAt}, entry);
   }
   return rows;
 }

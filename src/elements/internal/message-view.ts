@@ -57,7 +57,11 @@ export const messageView =
         first && side !== 'system'
           ? html`${
                 isClient
-                  ? avatar({name: author.name, avatarUrl: author.avatarUrl ?? client?.avatarUrl, role: client?.role})
+                  ? avatar({
+                      name: author.name ?? '',
+                      avatarUrl: author.avatarUrl ?? client?.avatarUrl,
+                      role: client?.role,
+                    })
                   : nothing
               }
               <p class="author" part="author"><bdi class="name">${name}</bdi>${role ? ` · ${role}` : nothing}</p>`
