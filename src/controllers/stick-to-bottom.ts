@@ -13,7 +13,8 @@ const HELD = 30;
 export abstract class StickToBottom implements ReactiveController {
   /** It follows what is added there. */
   isAtBottom = true;
-  #scroller: HTMLElement | null = null;
+  /** What scrolls, once it is drawn. */
+  scroller?: HTMLElement;
   /** Where the items in view, and the next ones, were from the top of the scroller. */
   #held: readonly (readonly [item: Element, top: number])[] = [];
   /** The position that `#held` belongs to. */
@@ -24,7 +25,7 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   /** The element that scrolls, always the same, whose first child holds all that it shows. */
-  protected abstract findScroller(): HTMLElement | null;
+  protected abstract findScroller(): HTMLElement;
 
   /** What the eye may rest on, in the order of the page. */
   protected abstract findItems(): readonly Element[];
@@ -42,12 +43,12 @@ export abstract class StickToBottom implements ReactiveController {
 
   /** Height of what is in view, in pixels; 0 while nothing is laid out. */
   get height(): number {
-    return this.#scroller?.clientHeight ?? 0;
+    return this.scroller?.clientHeight ?? 0;
   }
 
   /** Pixels that can be scrolled up, and down. */
   get room(): {readonly above: number; readonly below: number} {
-    const {scrollTop = 0, scrollHeight = 0} = this.#scroller ?? {};
+    const {scrollTop = 0, scrollHeight = 0} = this.scroller ?? {};
     return {above: scrollTop, below: scrollHeight - this.height - scrollTop};
   }
 
@@ -58,21 +59,22 @@ export abstract class StickToBottom implements ReactiveController {
 
   /** Puts the top of an element at a part (0 to 1) of the height. */
   toElement(element: Element, part: number): void {
-    this.#scroller?.scrollBy(0, this.topOf(element) - part * this.height);
+    this.scroller?.scrollBy(0, this.topOf(element) - part * this.height);
     this.#note();
   }
 
   /** Pixels from the top of the scroller. */
   topOf(element: Element): number {
-    return element.getBoundingClientRect().top - (this.#scroller?.getBoundingClientRect().top ?? 0);
+    return element.getBoundingClientRect().top - (this.scroller?.getBoundingClientRect().top ?? 0);
   }
 
+  /** A position that nobody here has set is where the user went. */
   hostUpdate(): void {
-    this.#noteScroll();
+    if (this.height && this.scroller?.scrollTop !== this.#position) this.#note();
   }
 
   hostUpdated(): void {
-    if (!this.#scroller) this.#attach((this.#scroller = this.findScroller()));
+    if (!this.scroller) this.#attach((this.scroller = this.findScroller()));
     this.#restore();
     this.onMove();
   }
@@ -83,25 +85,17 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   /** For good: what is watched goes when the host does. */
-  #attach(scroller: HTMLElement | null): void {
-    const content = scroller?.firstElementChild;
-    if (!scroller || !content) return;
+  #attach(scroller: HTMLElement): void {
     scroller.addEventListener('scroll', () => {
-      this.#noteScroll();
+      this.hostUpdate();
       this.onMove();
     });
     const observer = new ResizeObserver(() => {
-      this.#noteScroll();
-      this.#restore();
-      this.onMove();
+      this.hostUpdate();
+      this.hostUpdated();
     });
     observer.observe(scroller);
-    observer.observe(content);
-  }
-
-  /** A position that nobody here has set is where the user went. */
-  #noteScroll(): void {
-    if (this.height && this.#scroller?.scrollTop !== this.#position) this.#note();
+    observer.observe(scroller.firstElementChild as Element);
   }
 
   #note(): void {
@@ -112,7 +106,7 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   #restore(): void {
-    const scroller = this.#scroller;
+    const scroller = this.scroller;
     if (!scroller || !this.height) return;
     const kept = this.#held.find(([item]) => item.isConnected);
     const shift = kept ? this.topOf(kept[0]) - kept[1] : 0;
@@ -126,14 +120,8 @@ export abstract class StickToBottom implements ReactiveController {
 
   #hold(): void {
     const items = this.findItems();
-    // By halves: items stand one below the other.
-    let low = 0;
-    for (let high = items.length; low < high;) {
-      const middle = (low + high) >> 1;
-      const item = items[middle];
-      if (item && this.topOf(item) + item.clientHeight > 0) high = middle;
-      else low = middle + 1;
-    }
+    // From the end, which is near as a rule: the last one that is above what is in view.
+    const low = items.findLastIndex((item) => this.topOf(item) + item.clientHeight <= 0) + 1;
     this.#held = items.slice(low, low + HELD).map((item) => [item, this.topOf(item)]);
   }
 }

@@ -1,3 +1,4 @@
+import {plural} from './en.js';
 import type {AllTerms, LaterTerms, Terms} from './terms.js';
 
 const later: LaterTerms = {
@@ -23,6 +24,68 @@ const later: LaterTerms = {
   timesIn: (city, zone) => `Times in ${city} (${zone})`,
   endBeforeStart: 'The end is before the start.',
   periodRange: (from, to) => (from && to ? `${from} – ${to}` : from ? `From ${from}` : `To ${to}`),
+
+  // States: nothing there, not found, gone, not readable
+  noChatsHint: 'Chats appear here as soon as a client writes.',
+  noMatchHint: 'Try fewer filters or another word.',
+  clearFilters: 'Clear filters',
+  mayNotSee: 'You may not see chats',
+  mayNotSeeHint: 'Ask your administrator for access.',
+  wrongSourceHint: 'Correct the src of this element, or ask your administrator to.',
+  reference: (id) => `Reference ${id}`,
+  notConnected: 'No back end is connected',
+  notConnectedHint: 'Set src, or give this element an adapter.',
+  chatGone: 'This chat no longer exists',
+  chatGoneHint: 'It may have been deleted.',
+  chatDeletedBy: (name) => `${name} deleted this chat`,
+  chatDeleted: 'This chat was deleted',
+  unsentBelow: 'Your unsent text is below.',
+  copyText: 'Copy text',
+  noChatAbout: (transaction) => `No chat about ${transaction} yet`,
+  noChatChosen: 'No chat is open',
+  noChatChosenHint: 'Choose one from the list.',
+  noMessages: 'No messages yet',
+  noMessagesHint: 'Write the first one below.',
+  noMessagesReadOnly: 'Messages will appear here.',
+
+  // Strips, pills and notices
+  unsent: (count) => `${plural(count, 'message')} not sent`,
+  dismiss: 'Dismiss',
+  cancel: 'Cancel',
+
+  // Composer
+  keyHintCtrl: 'Ctrl + Enter sends, Enter starts a new line',
+  charactersLeft: (count) => `${plural(count, 'character')} left`,
+  charactersTooMany: (count) => `${plural(count, 'character')} too many`,
+  mayNotAnswer: 'You may read this chat but not answer.',
+  chatClosed: 'This chat is closed.',
+  signInToSend: 'Sign in again to send.',
+  notKept: 'Not sent: this browser could not keep the message.',
+
+  // Messages
+  checking: 'Checking whether it arrived…',
+  waitingForEarlier: 'Waits for the message above',
+  notSent: (reason) => `Not sent: ${reason}`,
+  announce: (name, text) => `${name}: ${text}`,
+  attachment: 'Attachment',
+  showAll: 'Show all',
+  showLess: 'Show less',
+  jumpToNewest: 'Jump to the newest message',
+  retry: 'Retry',
+  discard: 'Discard',
+  discardQuestion: 'Discard this message?',
+  discardText: (words) => `“${words}” will not be sent.`,
+  keep: 'Keep',
+
+  // Deleting
+  deleteQuestion: (name) => `Delete the chat with ${name}?`,
+  deleteText: (messages) =>
+    messages === undefined
+      ? 'All its messages will be deleted and cannot be brought back.'
+      : `${plural(messages, 'message')} will be deleted and cannot be brought back.`,
+  deleting: 'Deleting…',
+  wroteAgo: (name, seconds) => `${name} wrote ${seconds} s ago.`,
+  deleteFailed: (reason) => `The chat was not deleted. ${reason}`,
 };
 
 /** For a part that is loaded later: its words too. A word that the host gave by its name wins here as everywhere. */

@@ -7,7 +7,7 @@ const SORTS = {
   newMessages: {asc: 'Fewest new messages first', desc: 'Most new messages first'},
 };
 
-const plural = (count: number | string, thing: string) => `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
+export const plural = (count: number | string, thing: string) => `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
 
 /** A name of ours, or a back end's own that nobody gave a label: "on-hold" as "On hold". */
 const readable = (id: string): string => {
@@ -80,16 +80,9 @@ export const en: Terms = {
 
   loadingChats: 'Loading chats…',
   noChats: 'No chats yet',
-  noChatsHint: 'Chats appear here as soon as a client writes.',
   noMatch: 'No chats match',
-  noMatchHint: 'Try fewer filters or another word.',
-  clearFilters: 'Clear filters',
-  mayNotSee: 'You may not see chats',
-  mayNotSeeHint: 'Ask your administrator for access.',
-  wrongSourceHint: 'Correct the src of this element, or ask your administrator to.',
   chatsFailed: 'Chats could not be loaded',
   tryAgain: 'Try again',
-  reference: (id) => `Reference ${id}`,
   reason: (code, {field, seconds, message}) =>
     ({
       timeout: 'The server did not answer in time.',
@@ -108,11 +101,6 @@ export const en: Terms = {
   signedOut: 'You are signed out',
   signedOutHint: 'What you wrote is kept.',
   signInAgain: 'Sign in again',
-  notConnected: 'No back end is connected',
-  notConnectedHint: 'Set src, or give this element an adapter.',
-
-  cancel: 'Cancel',
-  dismiss: 'Dismiss',
 
   backToChats: 'Back to chats',
   previousChat: 'Previous chat',
@@ -134,17 +122,8 @@ export const en: Terms = {
   previousChatsFailed: 'Previous chats could not be loaded.',
   showMore: 'Show more',
   chatFailed: 'The chat could not be loaded',
-  chatGone: 'This chat no longer exists',
-  chatGoneHint: 'It may have been deleted.',
-  chatDeletedBy: (name) => `${name} deleted this chat`,
-  chatDeleted: 'This chat was deleted',
-  unsentBelow: 'Your unsent text is below.',
-  copyText: 'Copy text',
   readingPrevious: (date) => `You are reading a chat of ${date}`,
   backToCurrent: 'Back to the current chat',
-  noChatAbout: (transaction) => `No chat about ${transaction} yet`,
-  noChatChosen: 'No chat is open',
-  noChatChosenHint: 'Choose one from the list.',
   close: 'Close',
 
   threadOf: (name) => (name ? `Messages with ${name}` : 'Messages'),
@@ -155,48 +134,16 @@ export const en: Terms = {
   loadingEarlier: 'Loading earlier messages…',
   earlierFailed: 'Earlier messages could not be loaded.',
   threadFailed: 'Messages could not be loaded',
-  noMessages: 'No messages yet',
-  noMessagesHint: 'Write the first one below.',
-  noMessagesReadOnly: 'Messages will appear here.',
-  showAll: 'Show all',
-  showLess: 'Show less',
-  jumpToNewest: 'Jump to the newest message',
-  attachment: 'Attachment',
-  announce: (name, text) => `${name}: ${text}`,
   typing: (name) => `${name} is typing…`,
 
   writeTo: (name) => (name ? `Write to ${name}…` : 'Write a message…'),
   chatWith: (name, count) => (count > 0 ? `Chat with ${name}, ${plural(count, 'new message')}` : `Chat with ${name}`),
   send: 'Send',
   keyHint: 'Enter sends, Shift + Enter starts a new line',
-  keyHintCtrl: 'Ctrl + Enter sends, Enter starts a new line',
   draftSaved: 'Draft saved',
-  charactersLeft: (count) => `${plural(count, 'character')} left`,
-  charactersTooMany: (count) => `${plural(count, 'character')} too many`,
-  mayNotAnswer: 'You may read this chat but not answer.',
-  chatClosed: 'This chat is closed.',
-  signInToSend: 'Sign in again to send.',
-  notKept: 'Not sent: this browser could not keep the message.',
 
   sending: 'Sending…',
   waiting: 'Waiting for connection',
-  checking: 'Checking whether it arrived…',
-  waitingForEarlier: 'Waits for the message above',
-  notSent: (reason) => `Not sent: ${reason}`,
-  retry: 'Retry',
-  discard: 'Discard',
-  discardQuestion: 'Discard this message?',
-  discardText: (words) => `“${words}” will not be sent.`,
-  keep: 'Keep',
-  unsent: (count) => `${plural(count, 'message')} not sent`,
 
-  deleteQuestion: (name) => `Delete the chat with ${name}?`,
-  deleteText: (messages) =>
-    messages === undefined
-      ? 'All its messages will be deleted and cannot be brought back.'
-      : `${plural(messages, 'message')} will be deleted and cannot be brought back.`,
-  deleting: 'Deleting…',
-  wroteAgo: (name, seconds) => `${name} wrote ${seconds} s ago.`,
   deleted: (name) => `The chat with ${name} was deleted.`,
-  deleteFailed: (reason) => `The chat was not deleted. ${reason}`,
 };

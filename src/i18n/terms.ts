@@ -80,25 +80,13 @@ export interface Terms {
   // States of the list
   readonly loadingChats: string;
   readonly noChats: string;
-  readonly noChatsHint: string;
   readonly noMatch: string;
-  readonly noMatchHint: string;
-  readonly clearFilters: string;
-  readonly mayNotSee: string;
-  readonly mayNotSeeHint: string;
-  readonly wrongSourceHint: string;
   readonly chatsFailed: string;
   readonly tryAgain: string;
-  reference(id: string): string;
   reason(code: ChatErrorCode, detail: {field?: string; seconds?: number; message: string}): string;
   readonly signedOut: string;
   readonly signedOutHint: string;
   readonly signInAgain: string;
-  readonly notConnected: string;
-  readonly notConnectedHint: string;
-
-  readonly cancel: string;
-  readonly dismiss: string;
 
   // Details
   readonly backToChats: string;
@@ -121,17 +109,8 @@ export interface Terms {
   readonly previousChatsFailed: string;
   readonly showMore: string;
   readonly chatFailed: string;
-  readonly chatGone: string;
-  readonly chatGoneHint: string;
-  chatDeletedBy(name: string): string;
-  readonly chatDeleted: string;
-  readonly unsentBelow: string;
-  readonly copyText: string;
   readonly readingPrevious: (date: string) => string;
   readonly backToCurrent: string;
-  noChatAbout(transaction: string): string;
-  readonly noChatChosen: string;
-  readonly noChatChosenHint: string;
   readonly close: string;
 
   // Thread
@@ -143,14 +122,6 @@ export interface Terms {
   readonly loadingEarlier: string;
   readonly earlierFailed: string;
   readonly threadFailed: string;
-  readonly noMessages: string;
-  readonly noMessagesHint: string;
-  readonly noMessagesReadOnly: string;
-  readonly showAll: string;
-  readonly showLess: string;
-  readonly jumpToNewest: string;
-  readonly attachment: string;
-  announce(name: string, text: string): string;
   typing(name: string): string;
 
   // Composer
@@ -158,35 +129,14 @@ export interface Terms {
   chatWith(name: string, newMessages: number): string;
   readonly send: string;
   readonly keyHint: string;
-  readonly keyHintCtrl: string;
   readonly draftSaved: string;
-  charactersLeft(count: string): string;
-  charactersTooMany(count: string): string;
-  readonly mayNotAnswer: string;
-  readonly chatClosed: string;
-  readonly signInToSend: string;
-  readonly notKept: string;
 
   // Messages under way
   readonly sending: string;
   readonly waiting: string;
-  readonly checking: string;
-  readonly waitingForEarlier: string;
-  notSent(reason: string): string;
-  readonly retry: string;
-  readonly discard: string;
-  readonly discardQuestion: string;
-  discardText(words: string): string;
-  readonly keep: string;
-  unsent(count: number): string;
 
   // Deleting
-  deleteQuestion(name: string): string;
-  deleteText(messages: number | undefined): string;
-  readonly deleting: string;
-  wroteAgo(name: string, seconds: number): string;
   deleted(name: string): string;
-  deleteFailed(reason: string): string;
 }
 
 /** The words of parts that are loaded at their first use. */
@@ -212,6 +162,65 @@ export interface LaterTerms {
   timesIn(city: string, zone: string): string;
   readonly endBeforeStart: string;
   periodRange(from?: string, to?: string): string;
+
+  // States: nothing there, not found, gone, not readable
+  readonly noChatsHint: string;
+  readonly noMatchHint: string;
+  readonly clearFilters: string;
+  readonly mayNotSee: string;
+  readonly mayNotSeeHint: string;
+  readonly wrongSourceHint: string;
+  reference(id: string): string;
+  readonly notConnected: string;
+  readonly notConnectedHint: string;
+  readonly chatGone: string;
+  readonly chatGoneHint: string;
+  chatDeletedBy(name: string): string;
+  readonly chatDeleted: string;
+  readonly unsentBelow: string;
+  readonly copyText: string;
+  noChatAbout(transaction: string): string;
+  readonly noChatChosen: string;
+  readonly noChatChosenHint: string;
+  readonly noMessages: string;
+  readonly noMessagesHint: string;
+  readonly noMessagesReadOnly: string;
+
+  // Strips, pills and notices
+  unsent(count: number): string;
+  readonly dismiss: string;
+  readonly cancel: string;
+
+  // Composer
+  readonly keyHintCtrl: string;
+  charactersLeft(count: string): string;
+  charactersTooMany(count: string): string;
+  readonly mayNotAnswer: string;
+  readonly chatClosed: string;
+  readonly signInToSend: string;
+  readonly notKept: string;
+
+  // Messages
+  readonly checking: string;
+  readonly waitingForEarlier: string;
+  notSent(reason: string): string;
+  announce(name: string, text: string): string;
+  readonly attachment: string;
+  readonly showAll: string;
+  readonly showLess: string;
+  readonly jumpToNewest: string;
+  readonly retry: string;
+  readonly discard: string;
+  readonly discardQuestion: string;
+  discardText(words: string): string;
+  readonly keep: string;
+
+  // Deleting
+  deleteQuestion(name: string): string;
+  deleteText(messages: number | undefined): string;
+  readonly deleting: string;
+  wroteAgo(name: string, seconds: number): string;
+  deleteFailed(reason: string): string;
 }
 
 /** All words: what a language is, and what a host gives some of. */

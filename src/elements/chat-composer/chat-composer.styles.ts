@@ -87,23 +87,14 @@ export const styles = css`
     font-size: 0.857em;
     line-height: round(1.334em, 1px);
   }
-  .danger {
+  .status [aria-hidden='false'] {
     color: var(--_danger);
   }
   .status {
     text-align: end;
   }
-  .reason {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding: var(--_space-l) var(--_space-xl);
-    color: var(--_text-2);
-    overflow-wrap: anywhere;
-  }
   @container (inline-size < 600px) {
-    .composer,
-    .reason {
+    .composer {
       padding-inline: var(--_space-m);
     }
   }

@@ -101,7 +101,7 @@ describe('chat-composer', () => {
     it('is swapped with the line break on request', async () => {
       const world = connect();
       const composer = await show(world.backchat, 'refund', {sendKey: 'ctrl-enter'});
-      expect(said(composer, 'hint')).to.equal('Ctrl + Enter sends, Enter starts a new line');
+      await waitUntil(() => said(composer, 'hint') === 'Ctrl + Enter sends, Enter starts a new line');
       await type(composer, 'a');
       await press('Enter');
       await type(composer, 'b');
@@ -175,7 +175,7 @@ describe('chat-composer', () => {
       await told;
       await composer.updateComplete;
       expect(box(composer).value).to.equal('Precious');
-      expect(said(composer, 'status')).to.contain('could not keep the message');
+      await waitUntil(() => said(composer, 'status')?.includes('could not keep the message'));
       await type(composer, '!');
       expect(said(composer, 'status')).to.not.contain('could not keep');
     });
@@ -299,14 +299,14 @@ describe('chat-composer', () => {
       control.updateChat({id: 'verification', readOnlyReason: ''});
       await waitUntil(() => said(closed, 'reason') === 'This chat is closed.');
       const own = await show(backchat, 'refund', {readonly: true});
-      expect(said(own, 'reason')).to.equal('You may read this chat but not answer.');
+      await waitUntil(() => said(own, 'reason') === 'You may read this chat but not answer.');
     });
 
     it('is offered nothing by a back end that takes no messages', async () => {
       const {adapter} = connect();
       const {sendMessage: _, ...silent} = adapter;
       const composer = await show(new Backchat(silent, {storage: createMemoryStorage()}));
-      expect(said(composer, 'reason')).to.equal('You may read this chat but not answer.');
+      await waitUntil(() => said(composer, 'reason') === 'You may read this chat but not answer.');
       expect(one(composer, 'textarea')).to.equal(null);
     });
 
@@ -365,8 +365,7 @@ describe('chat-composer', () => {
       await type(composer, 'a'.repeat(18));
       expect(said(composer, 'status')).to.not.contain('left');
       await type(composer, 'b');
-      await composer.updateComplete;
-      expect(said(composer, 'status')).to.equal('1 character left');
+      await waitUntil(() => said(composer, 'status') === '1 character left');
       await type(composer, 'bcd');
       await composer.updateComplete;
       expect(said(composer, 'status')).to.equal('2 characters too many');

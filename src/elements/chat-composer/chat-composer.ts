@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {toChatError} from '../../model/errors.js';
@@ -11,13 +11,17 @@ import {BackchatElement} from '../internal/backchat-element.js';
 import {icons} from '../internal/icons.js';
 import {ChatSendEvent, ChatSendFailedEvent, ChatSentEvent} from './chat-composer.events.js';
 import {styles} from './chat-composer.styles.js';
-import {TargetController} from './thread-target.js';
 
 /** Below this part of the greatest length, what is left is counted. */
 const COUNTED = 0.1;
 /** The back end is told not more than once in a while that the user is typing: milliseconds. */
 const TYPING_MS = 3_000;
 const PAGE_KEYS: Readonly<Record<string, -1 | 1>> = {PageUp: -1, PageDown: 1};
+
+/** What a composer asks of the thread that it belongs to. */
+interface Thread extends HTMLElement {
+  scrollPage(direction: -1 | 1): void;
+}
 
 /**
  * Writes and sends messages in one chat. What is typed is kept as a draft of its chat; what is sent goes into the
@@ -44,7 +48,6 @@ const PAGE_KEYS: Readonly<Record<string, -1 | 1>> = {PageUp: -1, PageDown: 1};
 export class ChatComposer extends BackchatElement {
   static override styles = [tokens, reset, controls, styles];
 
-  readonly #target = new TargetController(this);
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #saved = new StoreController<ReadonlySet<string>>(this);
 
@@ -59,8 +62,10 @@ export class ChatComposer extends BackchatElement {
   /** Nothing can be written for now. */
   @property({type: Boolean}) disabled = false;
 
+  /** The thread that `for` names. It has its composers drawn again when it shows another chat. */
+  #thread?: Thread | null;
   /** For whom the draft was last read: Backchat, chat and user. */
-  #readFor: readonly [Backchat?, string?, ...unknown[]] = [];
+  #readFor: readonly [Backchat?, string?, unknown?] = [];
   #hasFailed = false;
   #typingUntil = 0;
 
@@ -72,8 +77,10 @@ export class ChatComposer extends BackchatElement {
   /** Not in `willUpdate`, which comes before the controllers have looked for Backchat and thread. */
   protected override update(changed: PropertyValues): void {
     const {found} = this;
+    const root = this.getRootNode() as ParentNode;
+    this.#thread = root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for ?? '')}"]`);
     const chatId = this.#chatId;
-    this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
+    this.#chat.follow(chatId ? found?.chat(chatId) : undefined);
     this.#saved.follow(found?.drafts.saved);
     this.#readDraft();
     super.update(changed);
@@ -85,8 +92,9 @@ export class ChatComposer extends BackchatElement {
 
   /** Focuses the text. */
   override focus(options?: FocusOptions): void {
-    if (this.hasUpdated) this.#textarea?.focus(options);
-    else void this.updateComplete.then(() => this.#textarea?.focus(options));
+    const focus = () => this.#textarea?.focus(options);
+    if (this.hasUpdated) focus();
+    else void this.updateComplete.then(focus);
   }
 
   /** Puts a text at the caret, in place of what is selected. */
@@ -99,7 +107,7 @@ export class ChatComposer extends BackchatElement {
   }
 
   protected override onBackchatEvent(event: BackchatEvent): void {
-    if ((event.type !== 'sent' && event.type !== 'send-failed') || event.entry.chatId !== this.#chatId) return;
+    if (!('entry' in event) || event.entry.chatId !== this.#chatId) return;
     const {chatId, text} = event.entry;
     this.dispatchEvent(
       event.type === 'sent'
@@ -108,28 +116,27 @@ export class ChatComposer extends BackchatElement {
     );
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const {terms, format} = this;
+  protected override render(): unknown {
+    const {terms, format, found, readonly} = this;
+    const session = this.link.session;
     const text = this.#text;
     const {chat, deleted, error} = this.#chat.value ?? {};
     if (deleted || error?.code === 'not-found') return nothing;
-    const reason = this.#reason;
-    if (reason) return html`<p class="reason" part="reason">${icons.lock()}${reason}</p>`;
+    const mayNot = found && (readonly || !found.adapter.sendMessage || session?.permissions.send === false);
+    if (mayNot || chat?.can?.send === false) return this.instead((states) => states.mayNotWrite(terms, mayNot, chat));
     const name = chat && (chat.client.name || terms.unknownClient);
     const count = chat?.newMessages;
+    const isSignedOut = session?.signedOut;
     const isCtrl = this.sendKey === 'ctrl-enter';
     const left = this.#left;
     // Only what stops the user is spoken.
     const isStopped = this.#hasFailed || left < 0;
-    const words = this.#hasFailed
-      ? terms.notKept
-      : left < 0
-        ? terms.charactersTooMany(format.number(-left))
-        : left < this.#most * COUNTED
-          ? terms.charactersLeft(format.number(left))
-          : text.trim() && this.#saved.value?.has(this.#chatId ?? '')
-            ? terms.draftSaved
-            : nothing;
+    const words =
+      isStopped || left < this.#most * COUNTED
+        ? this.instead((states) => states.limit(terms, format, this.#hasFailed, left))
+        : text.trim() && this.#saved.value?.has(this.#chatId ?? '')
+          ? terms.draftSaved
+          : nothing;
     return html`
       <div class="composer">
         <div class="box" part="box">
@@ -147,7 +154,7 @@ export class ChatComposer extends BackchatElement {
               ?disabled=${this.#isDisabled}
               @input=${this.#onInput}
               @keydown=${this.#onKeydown}
-              @blur=${this.#onBlur}
+              @blur=${() => this.#tellTyping(false)}
             ></textarea>
           </div>
           <slot name="end"></slot>
@@ -168,14 +175,14 @@ export class ChatComposer extends BackchatElement {
           <span part="hint"
             ><slot name="hint"
               >${
-                this.link.session?.signedOut
-                  ? terms.signInToSend
-                  : html`<span class="keys">${isCtrl ? terms.keyHintCtrl : terms.keyHint}</span>`
+                isSignedOut || isCtrl
+                  ? this.instead((states) => states.otherKeys(terms, isSignedOut))
+                  : html`<span class="keys">${terms.keyHint}</span>`
               }</slot
             ></span
           >
           <span class="status" part="status" id="status" role="status"
-            ><span class=${isStopped ? 'danger' : nothing} aria-hidden=${!isStopped}>${words}</span></span
+            ><span aria-hidden=${!isStopped}>${words}</span></span
           >
         </div>
       </div>
@@ -190,7 +197,7 @@ export class ChatComposer extends BackchatElement {
   }
 
   get #chatId(): string | undefined {
-    return (this.#target.chatId ?? this.chatId) || undefined;
+    return (this.#thread?.getAttribute('chat-id') ?? this.chatId) || undefined;
   }
 
   /** The draft is what the box holds, and the other way round. */
@@ -215,25 +222,17 @@ export class ChatComposer extends BackchatElement {
     return !this.#isDisabled && this.#text.trim() !== '' && this.#left >= 0;
   }
 
-  /** Why the user may not write here. */
-  get #reason(): string | undefined {
-    const {found, terms, link, readonly} = this;
-    const chat = this.#chat.value?.chat;
-    if (!found) return undefined;
-    if (readonly || !found.adapter.sendMessage || link.session?.permissions.send === false) return terms.mayNotAnswer;
-    return chat?.can?.send === false ? chat.readOnlyReason || terms.chatClosed : undefined;
-  }
-
   /** Drafts belong to a user: each step in finding out who it is may bring one. */
   #readDraft(): void {
-    const {found, link} = this;
+    const {found} = this;
     const chatId = this.#chatId;
-    const readFor = [found, chatId, link.session?.me?.id, link.session?.confirmed] as const;
+    const readFor = [found, chatId, this.link.session] as const;
     if (readFor.every((part, index) => part === this.#readFor[index])) return;
     if (chatId !== this.#readFor[1]) this.#tellTyping(false);
     this.#readFor = readFor;
     this.#hasFailed = false;
-    if (chatId) void found?.drafts.load(chatId).then(() => this.requestUpdate());
+    // What it brings is among what is saved, which is followed.
+    if (chatId) void found?.drafts.load(chatId);
   }
 
   /** Tells the back end, where it wants to know; a failure costs only the notice. */
@@ -274,20 +273,21 @@ export class ChatComposer extends BackchatElement {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const {key, ctrlKey, metaKey, shiftKey, altKey} = event;
     // 229: the key that ends a composition, in browsers that have ended it by then.
-    if (event.isComposing || event.keyCode === 229 || altKey || shiftKey) return;
-    const isChord = ctrlKey || metaKey;
-    const {thread} = this.#target;
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
+    const {key} = event;
+    const isChord = event.ctrlKey || event.metaKey;
+    const thread = this.#thread;
     const direction = PAGE_KEYS[key];
     if (key === 'Enter' && (isChord || this.sendKey !== 'ctrl-enter')) void this.#send();
-    else if (key === 'Escape' && !isChord) (thread ?? {focus: () => this.#textarea?.blur()}).focus();
-    else if (direction && thread && !isChord) thread.scrollPage(direction);
+    else if (isChord) return;
+    else if (key === 'Escape') {
+      if (thread) thread.focus();
+      else this.#textarea?.blur();
+    } else if (direction && thread) thread.scrollPage(direction);
     else return;
     event.preventDefault();
   };
-
-  readonly #onBlur = (): void => this.#tellTyping(false);
 }
 
 /** The button takes no focus from the text, nor the keyboard off a touch screen. */

@@ -1,5 +1,6 @@
 /** What a desk seldom needs, loaded then: the turn to a neighbour on another page, and the notice that a chat was deleted. */
 import {css, html, type TemplateResult} from 'lit';
+import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {ChatListStore} from '../../store/chat-list-store.js';
 import {iconButton} from '../internal/icon-button.js';
@@ -29,7 +30,7 @@ async function settled(list: ChatListStore): Promise<void> {
 export const notice = (text: string, terms: Terms, onDismiss: () => void): TemplateResult =>
   html`<div class="floating" part="notice">
     <p>${text}</p>
-    ${iconButton({icon: icons.close(), label: terms.dismiss, onClick: onDismiss})}
+    ${iconButton({icon: icons.close(), label: laterWords(terms).dismiss, onClick: onDismiss})}
   </div>`;
 
 export const styles = css`

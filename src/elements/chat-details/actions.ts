@@ -4,7 +4,8 @@
  * Deleting: the question, the request to the host, the command, and what came of it.
  */
 import type {ReactiveControllerHost, TemplateResult} from 'lit';
-import type {Terms} from '../../i18n/terms.js';
+import {laterWords} from '../../i18n/en-later.js';
+import type {AllTerms, Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import {type ChatError, toChatError} from '../../model/errors.js';
 import type {Backchat} from '../../store/backchat.js';
@@ -43,7 +44,8 @@ export function askToDelete(
   };
 
   const ask = (busy: boolean, error?: ChatError) =>
-    draw((terms) => {
+    draw((words) => {
+      const terms = laterWords(words);
       const name = chat.client.name || terms.unknownClient;
       return questionDialog({
         title: terms.deleteQuestion(name),
@@ -80,7 +82,7 @@ export function askToDelete(
   ask(false);
 }
 
-function noteOf({lastMessage}: Chat, name: string, asked: number, terms: Terms): string | undefined {
+function noteOf({lastMessage}: Chat, name: string, asked: number, terms: AllTerms): string | undefined {
   if (lastMessage?.authorKind !== 'client') return undefined;
   const age = asked - Date.parse(lastMessage.sentAt);
   return age >= 0 && age < JUST_NOW_MS ? terms.wroteAgo(name, Math.round(age / 1000)) : undefined;

@@ -74,7 +74,8 @@ export class ListExport {
   }
 
   /** The pill at the foot of the list. */
-  render(terms: Terms, format: Formatter): TemplateResult | typeof nothing {
+  render(first: Terms, format: Formatter): TemplateResult | typeof nothing {
+    const terms = laterWords(first);
     const job = this.#job;
     if (!job) return nothing;
     if (job.phase === 'ended') {
@@ -97,7 +98,7 @@ export class ListExport {
       </div>`;
     }
     const {done, total} = words(format, job.progress);
-    const text = laterWords(terms).preparing(done, total);
+    const text = terms.preparing(done, total);
     return html`<div class="job floating" part="export">
       <progress
         aria-label=${text}

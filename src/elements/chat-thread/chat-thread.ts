@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
@@ -8,7 +8,7 @@ import type {Author} from '../../model/message.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
-import type {ThreadSnapshot, ThreadStore} from '../../store/thread-store.js';
+import type {ThreadSnapshot} from '../../store/thread-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
@@ -23,6 +23,9 @@ import type {ThreadLater} from '../internal/thread-later.js';
 import {ThreadPlace} from '../internal/thread-place.js';
 import * as views from '../internal/thread-views.js';
 import {styles} from './chat-thread.styles.js';
+
+/** One that is not defined yet looks for its thread when it is. */
+type Composer = Element & Partial<ReactiveControllerHost>;
 
 /**
  * The messages of one chat, oldest first, the newest in view. Keeps its place when older ones are loaded, follows the
@@ -67,11 +70,12 @@ export class ChatThread extends BackchatElement {
   readonly #place = new ThreadPlace(this);
   readonly #later = new LazyPart(this, async () => {
     const {ThreadLater} = await import('../internal/thread-later.js');
-    return (this.#loaded = new ThreadLater(
+    return new ThreadLater(
       this,
+      this.#place,
       () => this.terms,
       () => this.found,
-    ));
+    );
   });
 
   /** The chat to show. */
@@ -83,10 +87,7 @@ export class ChatThread extends BackchatElement {
   /** Nothing can be written here: unsent messages are neither tried again nor thrown away. */
   @property({type: Boolean}) readonly = false;
 
-  #store?: ThreadStore;
-  #markedId?: string;
-  /** The later part, once it has come. */
-  #loaded?: ThreadLater;
+  #markedId = '';
 
   constructor() {
     super();
@@ -95,41 +96,54 @@ export class ChatThread extends BackchatElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#store = undefined;
+    this.#place.store = undefined;
   }
 
   /** Not in `willUpdate`, which comes before the controllers have looked for the Backchat. */
   protected override update(changed: PropertyValues): void {
     const {found, chatId, messageId} = this;
-    const store = found && chatId ? found.thread(chatId) : undefined;
+    const store = chatId ? found?.thread(chatId) : undefined;
     this.#thread.follow(store);
-    this.#chat.follow(found && chatId ? found.chat(chatId) : undefined);
+    this.#chat.follow(chatId ? found?.chat(chatId) : undefined);
     this.#outbox.follow(found?.outbox);
-    if (store !== this.#store) this.#open(store);
-    else if (changed.has('messageId') && messageId) void this.scrollToMessage(messageId);
+    const isOpened = store !== this.#place.store;
+    if (isOpened) {
+      this.#markedId = messageId ?? '';
+      this.#later.part?.reset();
+      this.#place.open(store, !!messageId);
+    }
+    if (messageId && (isOpened || changed.has('messageId'))) void this.scrollToMessage(messageId);
     for (const {author, text} of this.#place.follow(this.#unsent)) {
-      if (author.id !== this.#me?.id) void this.#say(author.name || this.terms.unknownClient, text);
+      const say = (later?: ThreadLater) => later?.say(author.name || this.terms.unknownClient, text);
+      if (author.id !== this.#me?.id) void this.#later.get().then(say);
     }
     super.update(changed);
+    // Those that belong to this thread write in its chat; they look it up themselves.
+    if (changed.has('chatId')) {
+      const root = this.getRootNode() as ParentNode;
+      for (const composer of root.querySelectorAll<Composer>('chat-composer')) composer.requestUpdate?.();
+    }
   }
 
   /** Brings a message into view and marks it; resolves to whether it is there. */
   async scrollToMessage(messageId: string): Promise<boolean> {
     await this.updateComplete;
-    const isThere = await this.#place.seek(messageId);
+    const later = await this.#later.get();
+    const isThere = (await later?.seek(messageId)) === true;
     if (isThere) this.#markedId = messageId;
+    if (!later) this.#place.isSeeking = false;
     this.requestUpdate();
     return isThere;
   }
 
   /** Focuses the last visited message, else the newest. */
   override focus(options?: FocusOptions): void {
-    (this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.#scroller)?.focus(options);
+    (this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.#place.scroller)?.focus(options);
   }
 
   /** @internal Scrolls as the Page keys do: -1 up, 1 down. For the composer. */
   scrollPage(direction: -1 | 1): void {
-    this.#scroller?.scrollBy(0, direction * this.#scroller.clientHeight * 0.9);
+    this.#place.scroller?.scrollBy(0, direction * this.#place.height * 0.9);
   }
 
   protected override render(): TemplateResult {
@@ -138,7 +152,8 @@ export class ChatThread extends BackchatElement {
     const {range, isAway} = this.#place;
     const client = this.#chat.value?.chat?.client;
     const trouble = this.#trouble();
-    const isReady = !trouble && thread !== undefined && range !== undefined;
+    const isReady = !trouble && thread && range;
+    const away = isReady && isAway ? thread : undefined;
     return html`
       <div class="visually-hidden" role="log"></div>
       ${
@@ -154,7 +169,7 @@ export class ChatThread extends BackchatElement {
         role="region"
         tabindex="-1"
         aria-label=${terms.threadOf(client && (client.name || terms.unknownClient))}
-        aria-busy=${!isReady && !trouble}
+        aria-busy=${!trouble && !isReady}
         @keydown=${this.#onKeydown}
         @focusin=${this.#onFocusin}
       >
@@ -162,8 +177,7 @@ export class ChatThread extends BackchatElement {
           ${trouble ?? (isReady ? this.#messages(thread, range) : views.skeleton(terms))}
         </div>
       </div>
-      ${isReady && isAway ? this.#later.value?.jump(this.#place.unseen(this.#me), () => void this.#jump()) : nothing}
-      ${this.#loaded?.overlays()}
+      ${(away ? this.#later.value : this.#later.part)?.overlays(away, this.#me)}
     `;
   }
 
@@ -172,10 +186,10 @@ export class ChatThread extends BackchatElement {
     const {terms, found} = this;
     const thread = this.#thread.value;
     const {deleted} = this.#chat.value ?? {};
-    if (!found) return this.instead((states) => states.notConnected(terms));
-    if (!thread) return this.instead((states) => states.noChat(terms));
-    const error = thread.phase === 'failed' ? thread.error : undefined;
-    if (deleted || error?.code === 'not-found') return this.instead((states) => states.gone(terms, deleted?.by));
+    const error = thread?.phase === 'failed' ? thread.error : undefined;
+    if (!thread || deleted || error?.code === 'not-found') {
+      return this.instead((states) => states.noThread(terms, found, thread, deleted));
+    }
     return error && this.failed(error, terms.threadFailed, this.#retry, this.#retry);
   }
 
@@ -184,11 +198,11 @@ export class ChatThread extends BackchatElement {
     const unsent = range.hasNewer ? [] : this.#unsent;
     const typing = thread.typing?.author;
     return html`
-      ${views.edge(range, thread, terms, () => void this.#store?.loadOlder(range))}
+      ${views.edge(range, thread, terms, () => void this.#place.store?.loadOlder(range))}
       ${
-        range.ids.length > 0 || range.hasOlder || unsent.length > 0
+        range.ids[0] || range.hasOlder || unsent[0]
           ? nothing
-          : this.instead((states) => states.noMessages(terms, this.#canWrite))
+          : this.instead((states) => states.noMessages(terms, this.readonly, this.found, this.#chat.value?.chat))
       }
       ${this.#rows(thread, range, unsent)} ${views.typing(typing?.id === this.#me?.id ? undefined : typing, terms)}
     `;
@@ -197,21 +211,26 @@ export class ChatThread extends BackchatElement {
   /** Made anew only where something they follow from has changed; and of them, only what then looks different. */
   #rows({messages}: ThreadSnapshot, range: MessageRange, unsent: readonly OutboxEntry[]): unknown {
     const {terms, format, link, readonly} = this;
-    const {newestAtOpening} = this.#place;
+    const {newestAtOpening} = this.#place.opening;
     const {ids, hasOlder, hasNewer} = range;
     const later = this.#later;
     const me = this.#me;
     const client = this.#chat.value?.chat?.client;
     const markedId = this.#markedId;
-    const isCut = link.connection === 'lost' || link.session?.signedOut === true;
-    const look = [terms, format, client, readonly, this.#loaded];
-    return guard([messages, range, this.#outbox.value, newestAtOpening, me, markedId, isCut, ...look], () => {
+    const isCut = link.connection === 'lost' || link.session?.signedOut;
+    const outbox = this.#outbox.value;
+    const look = [terms, format, client, readonly, isCut, this.#later.part];
+    return guard([messages, range, outbox, newestAtOpening, me, markedId, ...look], () => {
       const shown = ids.flatMap((id) => messages.get(id) ?? []);
       const news = newsOf(shown, hasOlder, newestAtOpening);
       const rows = threadRows(shown, unsent, me, news, format.date);
       const count = rows.filter((row) => 'message' in row).length;
       const size = hasOlder || hasNewer ? -1 : count;
-      const held = unsent.find(({state}) => state === 'failed')?.ordinal ?? Infinity;
+      const isTroubled = unsent.some(({state}) => state === 'failed' || state === 'checking');
+      const state = (entry: OutboxEntry) =>
+        (isTroubled && later.value?.trouble(entry, unsent, !readonly)) ||
+        (entry.state === 'queued' && (entry.error || isCut) ? terms.waiting : terms.sending);
+      const draw = messageView(terms, format, client, size, later, state);
       let position = 0;
       return repeat(
         rows,
@@ -220,20 +239,15 @@ export class ChatThread extends BackchatElement {
           if ('at' in row) return views.day(row.at, terms, format);
           if ('count' in row) return views.news(row.count, terms);
           const {message, entry, first} = row;
-          const isMarked = message.id !== undefined && message.id === markedId;
-          const state = entry ? views.unsentWords(entry, entry.ordinal > held, isCut, terms) : '';
+          const isMarked = message.id === markedId;
           const place = ++position;
           const isLast = place === count;
-          return guard([entry ?? message, first, place, size, isLast, isMarked, state, ...look], () =>
-            messageView(row, place, isLast, isMarked, state, {terms, format, client, size, later, canAct: !readonly}),
+          return guard([entry ? outbox : message, first, place, size, isLast, isMarked, ...look], () =>
+            draw(row, place, isLast, isMarked),
           );
         },
       );
     });
-  }
-
-  get #scroller(): HTMLElement | null {
-    return this.renderRoot.querySelector('.scroller');
   }
 
   get #me(): Author | undefined {
@@ -244,40 +258,16 @@ export class ChatThread extends BackchatElement {
     return this.#outbox.value?.filter(({chatId}) => chatId === this.chatId) ?? [];
   }
 
-  get #canWrite(): boolean {
-    const {found, link, readonly} = this;
-    const mayWrite = !readonly && found?.adapter.sendMessage && link.session?.permissions.send;
-    return mayWrite === true && this.#chat.value?.chat?.can?.send !== false;
-  }
-
-  #open(store: ThreadStore | undefined): void {
-    this.#store = store;
-    this.#markedId = this.messageId;
-    this.#loaded?.reset();
-    this.#place.open(store, this.messageId);
-  }
-
-  async #say(name: string, text: string): Promise<void> {
-    const later = await this.#later.get();
-    later?.say(name, text);
-  }
-
-  async #jump(): Promise<void> {
-    await this.#place.jump();
-    // The button that had the focus is gone.
-    this.focus({preventScroll: true});
-  }
-
   readonly #retry = (): void => {
     if (this.link.session?.signedOut) void this.found?.resume();
-    else this.#store?.refresh();
+    else this.#place.store?.refresh();
   };
 
   /** Keys come with the first focus; what is pressed before they have come is not lost. */
   readonly #onFocusin = (): void => void this.#later.get();
 
   readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
-    if (!this.#loaded) (await this.#later.get())?.onKeydown(event);
+    if (!this.#later.part) (await this.#later.get())?.onKeydown(event);
   };
 }
 

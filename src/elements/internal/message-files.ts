@@ -1,6 +1,6 @@
 /** The files of a message: pictures in a box that is reserved before they load, others by name. */
 import {html, type TemplateResult} from 'lit';
-import type {Terms} from '../../i18n/terms.js';
+import type {AllTerms} from '../../i18n/terms.js';
 import type {Attachment} from '../../model/message.js';
 import {icons} from './icons.js';
 import {safeUrl} from './safe-url.js';
@@ -10,7 +10,7 @@ const LARGEST = 280;
 /** A picture of unknown size gets a box like this. */
 const UNKNOWN = {width: LARGEST, height: 210};
 
-export const messageFiles = (files: readonly Attachment[], terms: Terms): TemplateResult[] =>
+export const messageFiles = (files: readonly Attachment[], terms: AllTerms): TemplateResult[] =>
   files.map((file) => {
     const address = safeUrl(file.url);
     const content = file.mediaType.startsWith('image/') ? picture(file) : undefined;

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {aMessage, aServiceUser, after} from '../../adapters/testing/fixtures.js';
 import type {Message} from '../../model/message.js';
 import type {OutboxEntry} from '../../store/outbox.js';
-import {type News, newsOf, threadRows} from './message-rows.js';
+import {newsOf, threadRows} from './message-rows.js';
 
 const me = aServiceUser({id: 'marta', name: 'Marta Lind'});
 const olga = aServiceUser();
@@ -26,10 +26,10 @@ const entry = (key: string, minute: number): OutboxEntry => ({
 interface Input {
   readonly messages?: readonly Message[];
   readonly unsent?: readonly OutboxEntry[];
-  readonly news?: News;
+  readonly news?: readonly Message[];
 }
 
-const rowsOf = ({messages = [], unsent = [], news}: Input) => threadRows(messages, unsent, me, news, day);
+const rowsOf = ({messages = [], unsent = [], news = []}: Input) => threadRows(messages, unsent, me, news, day);
 
 /** Rows as short words: a message that begins a run is in capitals. */
 function outline(input: Input): readonly string[] {
@@ -100,7 +100,7 @@ describe('threadRows', () => {
 
   it('rules off what is new', () => {
     const messages = [message('a', 0), message('b', 1)];
-    expect(outline({messages, news: {firstId: 'b', count: 1}})).to.deep.equal([
+    expect(outline({messages, news: messages.slice(1)})).to.deep.equal([
       '[2025-01-14]',
       'client:A',
       '(1 new)',
@@ -110,6 +110,7 @@ describe('threadRows', () => {
 });
 
 describe('newsOf', () => {
+  const news = (...args: Parameters<typeof newsOf>) => newsOf(...args).map(({id}) => id);
   const system = {kind: 'system', id: 's', name: 'System'} as const;
   const thread = [
     message('a', 0),
@@ -120,24 +121,24 @@ describe('newsOf', () => {
   ];
 
   it('is what the client has written since the last answer', () => {
-    expect(newsOf(thread, false, 'e')).to.deep.equal({firstId: 'c', count: 2});
+    expect(news(thread, false, 'e')).to.deep.equal(['c', 'e']);
   });
 
   it('does not grow by what came after the opening', () => {
-    expect(newsOf([...thread, message('f', 5)], false, 'e')).to.deep.equal({firstId: 'c', count: 2});
+    expect(news([...thread, message('f', 5)], false, 'e')).to.deep.equal(['c', 'e']);
   });
 
   it('is over once somebody has answered', () => {
-    expect(newsOf([...thread, message('f', 5, {author: olga})], false, 'e')).to.equal(undefined);
+    expect(news([...thread, message('f', 5, {author: olga})], false, 'e')).to.deep.equal([]);
   });
 
   it('is nothing where the last word was ours', () => {
-    expect(newsOf(thread.slice(0, 2), false, 'b')).to.equal(undefined);
-    expect(newsOf([], false, undefined)).to.equal(undefined);
+    expect(news(thread.slice(0, 2), false, 'b')).to.deep.equal([]);
+    expect(news([], false, undefined)).to.deep.equal([]);
   });
 
   it('is not known before its beginning is loaded', () => {
-    expect(newsOf(thread.slice(2), true, 'e')).to.equal(undefined);
-    expect(newsOf(thread.slice(2), false, 'e')).to.deep.equal({firstId: 'c', count: 2});
+    expect(news(thread.slice(2), true, 'e')).to.deep.equal([]);
+    expect(news(thread.slice(2), false, 'e')).to.deep.equal(['c', 'e']);
   });
 });

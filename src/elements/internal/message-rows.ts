@@ -4,8 +4,10 @@ import type {OutboxEntry} from '../../store/outbox.js';
 
 export type Side = 'client' | 'own' | 'colleague' | 'system';
 
-/** What is drawn of a message; one that is unsent has no id. */
-export type ShownMessage = Pick<Message, 'author' | 'text' | 'sentAt' | 'attachments'> & Partial<Pick<Message, 'id'>>;
+/** What is drawn of a message; one that is unsent has no id, and no author before it is known who the user is. */
+export interface ShownMessage extends Pick<Message, 'text' | 'sentAt' | 'attachments'>, Partial<Pick<Message, 'id'>> {
+  readonly author: Partial<Author>;
+}
 
 export interface MessageRow {
   readonly key: string;
@@ -24,14 +26,7 @@ export type ThreadRow =
   /** The rule above so many new messages. */
   | {readonly key: string; readonly count: number};
 
-/** The client messages that nobody had answered when the thread was opened. */
-export interface News {
-  readonly firstId: string;
-  readonly count: number;
-}
-
 const RUN_MS = 5 * 60_000;
-const NOBODY: Author = {kind: 'service-user', id: '', name: ''};
 
 /**
  * `messages` are of one range, in the server's order; `unsent` are of this chat, in the order of writing; `day` gives a
@@ -41,7 +36,7 @@ export function threadRows(
   messages: readonly Message[],
   unsent: readonly OutboxEntry[],
   me: Author | undefined,
-  news: News | undefined,
+  news: readonly Message[],
   day: (iso: string) => string,
 ): readonly ThreadRow[] {
   const rows: ThreadRow[] = [];
@@ -50,9 +45,9 @@ export function threadRows(
   let previousDay: string | undefined;
   const add = (key: string, side: Side, message: ShownMessage, entry?: OutboxEntry) => {
     const today = day(message.sentAt);
-    const isNew = news !== undefined && message.id === news.firstId;
+    const isNew = message === news[0];
     if (today !== previousDay) rows.push({key: `day ${key}`, at: message.sentAt});
-    if (isNew) rows.push({key: 'new', count: news.count});
+    if (isNew) rows.push({key: 'new', count: news.length});
     const first = today !== previousDay || isNew || !previous || !continues(previous, side, message);
     previousDay = today;
     rows.push((previous = {key, side, first, message, entry}));
@@ -66,25 +61,24 @@ export function threadRows(
   }
   for (const entry of unsent) {
     const {key, text, createdAt} = entry;
-    if (!arrived.has(key)) add(key, 'own', {author: me ?? NOBODY, text, sentAt: createdAt}, entry);
+    if (!arrived.has(key)) add(key, 'own', {author: {...me}, text, sentAt: createdAt}, entry);
   }
   return rows;
 }
 
 /**
- * What was new at the opening, seen from what is loaded now; `undefined` where nothing was, where it has been answered
- * since, or where its beginning lies before what is loaded.
+ * What was new at the opening: the client messages that nobody had answered. None where that has been done since, or
+ * where their beginning lies before what is loaded.
  */
 export function newsOf(
   messages: readonly Message[],
   hasOlder: boolean,
   newestAtOpening: string | undefined,
-): News | undefined {
+): readonly Message[] {
   const end = messages.findIndex(({id}) => id === newestAtOpening) + 1;
   const answered = messages.findLastIndex(({author}) => author.kind === 'service-user');
-  if (answered >= end || (answered < 0 && hasOlder)) return undefined;
-  const fresh = messages.slice(answered + 1, end).filter(({author}) => author.kind === 'client');
-  return fresh[0] && {firstId: fresh[0].id, count: fresh.length};
+  const isKnown = answered >= 0 || !hasOlder;
+  return messages.slice(answered + 1, end).filter(({author}) => isKnown && author.kind === 'client');
 }
 
 function continues(previous: MessageRow, side: Side, {author, sentAt}: ShownMessage): boolean {

@@ -85,9 +85,6 @@ export const messageStyles = css`
     flex-shrink: 1;
     color: var(--_text-2);
     white-space: normal;
-  }
-  .queued .unsent,
-  .sending .unsent {
     animation: appear 0s 400ms both;
   }
   .system {

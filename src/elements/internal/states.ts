@@ -3,6 +3,7 @@
  * One line of what, one of what to do, one button. Loaded when first needed.
  */
 import {css, html, nothing, type TemplateResult} from 'lit';
+import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
@@ -11,6 +12,8 @@ import type {ChatSnapshot} from '../../store/chat-store.js';
 import {describeError} from './describe-error.js';
 import {draw} from './icon-set.js';
 import {icons} from './icons.js';
+
+export * from './composer-states.js';
 
 const plug = () => draw('M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zm6 9v4');
 const chat = () => draw('M4 5h16v11H9l-5 4z');
@@ -34,16 +37,21 @@ interface StateView {
   readonly extra?: TemplateResult;
 }
 
-export const notConnected = (terms: Terms): TemplateResult =>
-  stateView({icon: plug(), title: terms.notConnected, hint: terms.notConnectedHint});
+export function notConnected(first: Terms): TemplateResult {
+  const terms = laterWords(first);
+  return stateView({icon: plug(), title: terms.notConnected, hint: terms.notConnectedHint});
+}
 
 /** A list without chats. */
 export const noChats = (terms: Terms): TemplateResult =>
-  html`<slot name="empty">${stateView({icon: chat(), title: terms.noChats, hint: terms.noChatsHint})}</slot>`;
+  html`<slot name="empty"
+    >${stateView({icon: chat(), title: terms.noChats, hint: laterWords(terms).noChatsHint})}</slot
+  >`;
 
 /** A list whose filters leave nothing. */
-export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
-  html`<slot name="no-match"
+export function noMatch(first: Terms, clear: () => void): TemplateResult {
+  const terms = laterWords(first);
+  return html`<slot name="no-match"
     >${stateView({
       icon: icons.search(),
       title: terms.noMatch,
@@ -51,41 +59,67 @@ export const noMatch = (terms: Terms, clear: () => void): TemplateResult =>
       action: {label: terms.clearFilters, run: clear},
     })}</slot
   >`;
+}
 
 /** Nobody said which chat; `transaction` if one was looked for and there is no chat about it. */
-export const noChat = (terms: Terms, transaction?: string): TemplateResult =>
-  transaction === undefined
+export function noChat(first: Terms, transaction?: string): TemplateResult {
+  const terms = laterWords(first);
+  return transaction === undefined
     ? stateView({icon: chat(), title: terms.noChatChosen, hint: terms.noChatChosenHint})
     : stateView({icon: chat(), title: terms.noChatAbout(transaction)});
+}
+
+/** A thread without messages to show: without a back end, without a chat, of a chat that is gone. */
+export function noThread(
+  terms: Terms,
+  found: Backchat | undefined,
+  thread: unknown,
+  deleted: ChatSnapshot['deleted'],
+): TemplateResult {
+  if (!found) return notConnected(terms);
+  return thread ? gone(terms, deleted?.by) : noChat(terms);
+}
 
 /** A chat in which nobody has written. */
-export const noMessages = (terms: Terms, canWrite: boolean): TemplateResult =>
-  html`<slot name="empty"
+export function noMessages(
+  first: Terms,
+  readonly: boolean,
+  found: Backchat | undefined,
+  empty: Chat | undefined,
+): TemplateResult {
+  const terms = laterWords(first);
+  const mayWrite = !readonly && found?.adapter.sendMessage && found.session.get().permissions.send;
+  const canWrite = mayWrite && empty?.can?.send !== false;
+  return html`<slot name="empty"
     >${stateView({
       icon: chat(),
       title: terms.noMessages,
       hint: canWrite ? terms.noMessagesHint : terms.noMessagesReadOnly,
     })}</slot
   >`;
+}
 
 /** A chat that is not there (any more); `by` is who deleted it. */
-export const gone = (terms: Terms, by?: string): TemplateResult =>
-  by === undefined
+export function gone(first: Terms, by?: string): TemplateResult {
+  const terms = laterWords(first);
+  return by === undefined
     ? stateView({icon: icons.trash(), title: terms.chatGone, hint: terms.chatGoneHint})
     : stateView({icon: icons.trash(), title: terms.chatDeletedBy(by)});
+}
 
 /**
  * A chat's whole screen where the chat is gone: what was written is not lost. `deletedHere` is the chat that was deleted
  * from this very screen.
  */
 export function goneChat(
-  terms: Terms,
+  first: Terms,
   {chatId, deleted}: ChatSnapshot,
   deletedHere: Chat | undefined,
   {outbox, drafts}: Backchat,
   back: StateAction,
   onCopy: (text: string) => void,
 ): TemplateResult {
+  const terms = laterWords(first);
   const waiting = outbox.get().filter((entry) => entry.chatId === chatId);
   const unsent = [...waiting.map(({text}) => text), drafts.get(chatId)].filter(Boolean).join('\n\n');
   const by = deleted?.by;
@@ -110,12 +144,13 @@ export function goneChat(
 
 /** Why something could not be read, and what to do. */
 export function failed(
-  terms: Terms,
+  first: Terms,
   error: ChatError,
   title: string,
   retry: () => void,
   signIn: () => void,
 ): TemplateResult {
+  const terms = laterWords(first);
   const {code, field, message, correlationId} = error;
   const icon = icons.lock();
   if (code === 'unauthenticated') {
@@ -205,5 +240,18 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     user-select: all;
+  }
+  .reason {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: var(--_space-l) var(--_space-xl);
+    color: var(--_text-2);
+    overflow-wrap: anywhere;
+  }
+  @container (inline-size < 600px) {
+    .reason {
+      padding-inline: var(--_space-m);
+    }
   }
 `;

@@ -2,7 +2,7 @@
  * Speaks new messages, and never more than one in a while: what comes faster is summed up. The thread itself is no
  * live region, or scrolling back would be read out.
  */
-import type {Terms} from '../../i18n/terms.js';
+import type {AllTerms} from '../../i18n/terms.js';
 
 const PAUSE_MS = 1_500;
 const LONGEST = 200;
@@ -19,7 +19,7 @@ export class ThreadAnnouncer {
     this.#log = log;
   }
 
-  say(name: string, text: string, terms: Terms): void {
+  say(name: string, text: string, terms: AllTerms): void {
     this.#waiting.push(terms.announce(name, text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text));
     if (this.#timer === undefined) this.#speak(terms);
   }
@@ -32,7 +32,7 @@ export class ThreadAnnouncer {
     this.#log.replaceChildren();
   }
 
-  #speak(terms: Terms): void {
+  #speak(terms: AllTerms): void {
     const {length, 0: first} = this.#waiting;
     this.#waiting = [];
     this.#timer = undefined;

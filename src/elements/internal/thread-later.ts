@@ -3,16 +3,20 @@
  * a failure, the way back to the newest message, keys inside a message, speaking what comes.
  */
 import {css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {Terms} from '../../i18n/terms.js';
-import type {Attachment} from '../../model/message.js';
+import {laterWords} from '../../i18n/en-later.js';
+import type {AllTerms, Terms} from '../../i18n/terms.js';
+import type {Attachment, Author} from '../../model/message.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {OutboxEntry} from '../../store/outbox.js';
+import type {ThreadSnapshot} from '../../store/thread-store.js';
+import {describeError} from './describe-error.js';
 import {dialogStyles, questionDialog} from './dialog.js';
 import {icons} from './icons.js';
 import {messageFiles} from './message-files.js';
 import {linkify} from './message-linkify.js';
 import {ThreadAnnouncer} from './thread-announcer.js';
 import {ThreadKeys} from './thread-keys.js';
+import type {ThreadPlace} from './thread-place.js';
 
 export interface ThreadLaterHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -25,18 +29,20 @@ const QUOTED = 60;
 export class ThreadLater implements ReactiveController {
   readonly styles = styles;
   readonly #host: ThreadLaterHost;
-  readonly #terms: () => Terms;
+  readonly #place: ThreadPlace;
+  readonly #terms: () => AllTerms;
   readonly #found: () => Backchat | undefined;
   readonly #announcer: ThreadAnnouncer;
   readonly #keys: ThreadKeys;
   #discarding?: OutboxEntry;
 
   /** The host has been drawn. */
-  constructor(host: ThreadLaterHost, terms: () => Terms, found: () => Backchat | undefined) {
+  constructor(host: ThreadLaterHost, place: ThreadPlace, terms: () => Terms, found: () => Backchat | undefined) {
     const find = (selector: string) => host.renderRoot.querySelector(selector) as HTMLElement;
     const scroller = find('.scroller');
     this.#host = host;
-    this.#terms = terms;
+    this.#place = place;
+    this.#terms = () => laterWords(terms());
     this.#found = found;
     this.#announcer = new ThreadAnnouncer(find('[role="log"]'));
     this.#keys = new ThreadKeys(host, scroller);
@@ -59,6 +65,17 @@ export class ThreadLater implements ReactiveController {
   reset(): void {
     this.#announcer.reset();
     this.#discarding = undefined;
+  }
+
+  /** Loads round a message and brings it into view; resolves to whether it is there. */
+  async seek(messageId: string): Promise<boolean> {
+    const place = this.#place;
+    const {opening} = place;
+    const isThere = await place.store?.loadAround(messageId);
+    if (opening !== place.opening) return false;
+    place.isSeeking = false;
+    if (isThere) await place.goTo(`[data-id="${CSS.escape(messageId)}"] .bubble`, messageId);
+    return isThere === true;
   }
 
   /** A key that came before this part did. */
@@ -89,8 +106,19 @@ export class ThreadLater implements ReactiveController {
     return html`${isLong ? action('toggle', labels, expand) : nothing}${messageFiles(files, this.#terms())}`;
   }
 
-  /** What can be done about a message that was not sent. */
-  answers(entry: OutboxEntry, canAct: boolean): TemplateResult | typeof nothing {
+  /** Why a message is not sent yet, where something is in its way, and what can be done about that. */
+  trouble(entry: OutboxEntry, unsent: readonly OutboxEntry[], canAct: boolean): unknown {
+    const terms = this.#terms();
+    const {state, error = {code: 'unavailable', message: ''}, ordinal} = entry;
+    if (state === 'failed') {
+      const words = terms.notSent(describeError(terms, error));
+      return html`<span>${words}</span>${canAct ? this.#answers(entry) : nothing}`;
+    }
+    if (state === 'checking') return terms.checking;
+    return unsent.some((other) => other.state === 'failed' && other.ordinal < ordinal) && terms.waitingForEarlier;
+  }
+
+  #answers(entry: OutboxEntry): TemplateResult {
     const {retry, discard} = this.#terms();
     const onRetry = ({currentTarget}: Event) => {
       // The button will be gone.
@@ -101,13 +129,20 @@ export class ThreadLater implements ReactiveController {
       this.#discarding = entry;
       this.#host.requestUpdate();
     };
-    if (!canAct) return nothing;
     return html` · ${action('retry', retry, onRetry)} · ${action('discard', discard, onDiscard)}`;
   }
 
-  /** The way back to the newest message; `count` is how many have come. */
-  jump(count: number, onJump: () => void): TemplateResult {
+  /** The way back to the newest message, with the number of those that have come. */
+  #jump(thread: ThreadSnapshot, me: Author | undefined): TemplateResult {
     const terms = this.#terms();
+    const place = this.#place;
+    const count = place.opening.unseen(thread, me);
+    const onJump = async () => {
+      if (place.store?.get().missing) await place.store.loadNewest();
+      await place.goTo('');
+      // The button that had the focus is gone.
+      this.#host.focus({preventScroll: true});
+    };
     return html`<button
       type="button"
       class="jump button floating"
@@ -119,11 +154,15 @@ export class ThreadLater implements ReactiveController {
     </button>`;
   }
 
-  /** Date and id of the message that was visited last, and the question before one is thrown away. */
-  overlays(): TemplateResult {
+  /**
+   * Over the messages: the way back where the newest one is out of view (`away`), date and id of the message that was
+   * visited last, the question before one is thrown away.
+   */
+  overlays(away: ThreadSnapshot | undefined, me: Author | undefined): TemplateResult {
     const discarding = this.#discarding;
     const time = this.#keys.visited?.querySelector<HTMLElement>('.time')?.title;
-    return html`<p class="tip floating" part="tip" aria-hidden="true">${time}</p>
+    return html`${away ? this.#jump(away, me) : nothing}
+      <p class="tip floating" part="tip" aria-hidden="true">${time}</p>
       ${discarding ? this.#question(discarding) : nothing}`;
   }
 
@@ -189,6 +228,7 @@ const styles = css`
   .failed .unsent {
     flex: 1 0 100%;
     padding-block-end: 0;
+    animation: none;
     color: var(--_danger);
     font-size: 0.857em;
     line-height: round(1.5em, 1px);

@@ -14,7 +14,7 @@ export class ThreadOpening {
   readingId?: string;
   /** The newest message when the thread was opened: what is new is counted up to it. Absent once the user has answered. */
   newestAtOpening?: string;
-  #hasBegun = false;
+  /** The newest message of the last call of `arrivals`, empty if there was none; absent before the first. */
   #heardId?: string;
   #seenId?: string;
   #ordinal: number;
@@ -34,10 +34,10 @@ export class ThreadOpening {
   /** Messages that have come since the last call, oldest first. */
   arrivals({ranges, messages}: Loaded): readonly Message[] {
     const ids = newestIds(ranges);
-    const fresh = this.#hasBegun ? since(this.#heardId, ids) : [];
-    this.#heardId = ids.at(-1);
-    if (!this.#hasBegun) this.newestAtOpening = this.#seenId = this.#heardId;
-    this.#hasBegun = true;
+    const isFirst = this.#heardId === undefined;
+    const fresh = isFirst ? [] : since(this.#heardId, ids);
+    this.#heardId = ids.at(-1) ?? '';
+    if (isFirst) this.newestAtOpening = this.#seenId = this.#heardId;
     return fresh.flatMap((id) => messages.get(id) ?? []);
   }
 
@@ -66,5 +66,7 @@ const newestRange = (ranges: readonly MessageRange[]) => ranges.findLast(({hasNe
 const newestIds = (ranges: readonly MessageRange[]) => newestRange(ranges)?.ids ?? [];
 
 /** Those after a message, all where there was none. Nothing tells what is new where that message is gone. */
-const since = (id: string | undefined, ids: readonly string[]) =>
-  id === undefined || ids.includes(id) ? ids.slice(ids.lastIndexOf(id ?? '') + 1) : [];
+function since(id = '', ids: readonly string[]): readonly string[] {
+  const at = ids.indexOf(id);
+  return at < 0 && id ? [] : ids.slice(at + 1);
+}

@@ -4,7 +4,7 @@
  */
 import type {ReactiveControllerHost} from 'lit';
 import {StickToBottom} from '../../controllers/stick-to-bottom.js';
-import type {Author, Message} from '../../model/message.js';
+import type {Message} from '../../model/message.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
 import type {ThreadSnapshot, ThreadStore} from '../../store/thread-store.js';
@@ -20,10 +20,10 @@ const RULE = '.new';
 
 export class ThreadPlace extends StickToBottom {
   readonly #host: ThreadPlaceHost;
-  #store?: ThreadStore;
-  #opening = new ThreadOpening(0);
+  store?: ThreadStore;
+  opening = new ThreadOpening(0);
   /** A message that was asked for is being looked for. */
-  #isSeeking = false;
+  isSeeking = false;
   /** Where to go as soon as what is shown is laid out: to an element, or with none (empty) to the bottom. */
   #goal?: string;
   /** As last drawn. */
@@ -39,12 +39,7 @@ export class ThreadPlace extends StickToBottom {
   /** The stretch that is shown; absent while it is looked for. */
   get range(): MessageRange | undefined {
     const thread = this.#thread;
-    return thread && !this.#isSeeking ? this.#opening.range(thread) : undefined;
-  }
-
-  /** The newest message when the thread was opened; absent once the user has answered. */
-  get newestAtOpening(): string | undefined {
-    return this.#opening.newestAtOpening;
+    return thread && !this.isSeeking ? this.opening.range(thread) : undefined;
   }
 
   /** The newest message is out of view. */
@@ -52,53 +47,26 @@ export class ThreadPlace extends StickToBottom {
     return !this.isAtBottom || !this.isEnd();
   }
 
-  /** Messages of others that have come since the newest one was last in view. */
-  unseen(me: Author | undefined): number {
-    const thread = this.#thread;
-    return thread ? this.#opening.unseen(thread, me) : 0;
-  }
-
-  /** A thread is opened, at a message if one is given. */
-  open(store: ThreadStore | undefined, messageId?: string): void {
-    this.#store = store;
-    this.#opening = new ThreadOpening(Date.now());
+  /** A thread is opened, at its newest message or one that is looked for. */
+  open(store: ThreadStore | undefined, isSeeking: boolean): void {
+    this.store = store;
+    this.opening = new ThreadOpening(Date.now());
     this.#asked.clear();
     this.#goal = RULE;
-    this.#isSeeking = messageId !== undefined;
-    if (messageId !== undefined) void this.seek(messageId);
+    this.isSeeking = isSeeking;
   }
 
   /** Called before each render: notices what the user has written, and tells what has come. */
   follow(unsent: readonly OutboxEntry[]): readonly Message[] {
     const thread = this.#thread;
     if (thread?.phase !== 'ready') return [];
-    if (this.#opening.hasWritten(unsent)) this.#goTo('');
+    if (this.opening.hasWritten(unsent)) void this.goTo('');
     this.#wasAway = this.isAway;
-    return this.#opening.arrivals(thread);
+    return this.opening.arrivals(thread);
   }
 
-  /** Loads round a message and brings it into view; resolves to whether it is there. */
-  async seek(messageId: string): Promise<boolean> {
-    const opening = this.#opening;
-    const isThere = await this.#store?.loadAround(messageId);
-    if (opening !== this.#opening) return false;
-    this.#isSeeking = false;
-    if (isThere) this.#goTo(`[data-id="${CSS.escape(messageId)}"] .bubble`, messageId);
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    return isThere === true;
-  }
-
-  /** Back to the newest message. */
-  async jump(): Promise<void> {
-    if (this.#thread?.missing) await this.#store?.loadNewest();
-    this.#goTo('');
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-  }
-
-  protected override findScroller(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector('.scroller');
+  protected override findScroller(): HTMLElement {
+    return this.#host.renderRoot.querySelector('.scroller') as HTMLElement;
   }
 
   protected override findItems(): readonly Element[] {
@@ -113,37 +81,41 @@ export class ThreadPlace extends StickToBottom {
     const {range} = this;
     const thread = this.#thread;
     if (!thread || !range || !this.height) return;
-    if (this.#goal !== undefined) this.#land(this.#goal);
+    this.#land();
     const {isAway} = this;
     const {height, first, room} = this;
-    const opening = this.#opening;
+    const opening = this.opening;
     opening.readingId = isAway ? (first?.closest('article')?.dataset['id'] ?? opening.readingId) : undefined;
-    this.#store?.setInView(opening.readingId);
+    this.store?.setInView(opening.readingId);
     if (!isAway) opening.see(thread);
     if (isAway !== this.#wasAway) this.#host.requestUpdate();
     // One screen ahead of the eye.
     const {ids, hasOlder, hasNewer} = range;
     if (thread.error || thread.olderError) this.#asked.clear();
     if (hasOlder && room.above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
-      void this.#store?.loadOlder(range);
+      void this.store?.loadOlder(range);
     }
     if (hasNewer && room.below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
-      void this.#store?.loadNewer(range);
+      void this.store?.loadNewer(range);
     }
   }
 
   get #thread(): ThreadSnapshot | undefined {
-    return this.#store?.get();
+    return this.store?.get();
   }
 
-  /** Shows the stretch with a message, or the newest, and goes there once it is drawn. */
-  #goTo(goal: string, messageId?: string): void {
-    this.#opening.readingId = messageId;
+  /** Shows the stretch with a message, or the newest, and goes to an element (or with none, to the bottom) once that is drawn. */
+  goTo(goal: string, messageId?: string): Promise<boolean> {
+    this.opening.readingId = messageId;
     this.#goal = goal;
+    this.#host.requestUpdate();
+    return this.#host.updateComplete;
   }
 
   /** The rule above what is new is gone to only where it would be above the fold. */
-  #land(goal: string): void {
+  #land(): void {
+    const goal = this.#goal;
+    if (goal === undefined) return;
     this.#goal = undefined;
     this.toBottom();
     const element = goal && this.#host.renderRoot.querySelector(goal);

@@ -4,10 +4,8 @@ import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {Author} from '../../model/message.js';
 import {addDays, dayOf} from '../../model/zoned-time.js';
-import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
 import type {ThreadSnapshot} from '../../store/thread-store.js';
-import {describeError} from './describe-error.js';
 
 export function day(at: string, terms: Terms, format: Formatter): TemplateResult {
   const date = dayOf(Date.parse(at), format.timeZone);
@@ -38,13 +36,9 @@ export const typing = (author: Author | undefined, terms: Terms): TemplateResult
 
 export const skeleton = (terms: Terms): TemplateResult =>
   html`<p class="visually-hidden">${terms.loadingMessages}</p>
-    ${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}
+    <div class="bone"></div>
+    <div class="bone"></div>
+    <div class="bone"></div>
+    <div class="bone"></div>
+    <div class="bone"></div>
     <div class="foot"></div>`;
-
-/** What becomes of an unsent message, in words; `isHeld` = one before it in the chat has failed. */
-export function unsentWords({state, error}: OutboxEntry, isHeld: boolean, isCut: boolean, terms: Terms): string {
-  if (state === 'failed') return terms.notSent(describeError(terms, error ?? {code: 'unavailable', message: ''}));
-  if (state === 'checking') return terms.checking;
-  if (isHeld) return terms.waitingForEarlier;
-  return state === 'queued' && (error || isCut) ? terms.waiting : terms.sending;
-}
