@@ -18,7 +18,6 @@ import {fitStyles} from '../internal/details-fit.js';
 import {ScreenElement} from '../internal/details-screen.js';
 import {shortcutOf} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
-import {exported} from '../internal/link-parts.js';
 import {fillLink} from '../internal/safe-url.js';
 import {ChatBackEvent, type ChatOpenDetail, ChatOpenEvent} from '../internal/shared.events.js';
 import {signedOutStrip} from '../internal/strips.js';
@@ -27,9 +26,6 @@ import {neighbourButtons, neighbourOf, type Step} from './neighbours.js';
 
 /** From this own width on, list and chat fit side by side. */
 const SPLIT_FROM_PX = 1180;
-
-const PARTS_OF_LIST = exported('list', 'filters');
-const PARTS_OF_DETAILS = exported('details', 'thread', 'composer');
 
 /** A chat, at a message if one is named; without a chat, the list. */
 type Place = Partial<ChatOpenDetail>;
@@ -154,7 +150,6 @@ export class ChatDesk extends ScreenElement {
     return html`<div ?inert=${isAway}>
       <chat-list
         part="list"
-        exportparts=${PARTS_OF_LIST}
         fit=${this.fit === 'content' ? 'content' : 'parent'}
         .hrefFor=${this.#hrefFor}
         @chat-open=${this.#onOpen}
@@ -169,7 +164,6 @@ export class ChatDesk extends ScreenElement {
     const {chatId, messageId} = this;
     return html`<chat-details
       part="details"
-      exportparts=${PARTS_OF_DETAILS}
       fit=${this.fit === 'content' ? 'content' : 'parent'}
       .chatId=${chatId}
       .messageId=${messageId}

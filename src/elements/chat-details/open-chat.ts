@@ -14,7 +14,6 @@ import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {isPlainClick} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
-import {exported} from '../internal/link-parts.js';
 import {fillLink, safeUrl} from '../internal/safe-url.js';
 import {ChatBackEvent, ChatClientOpenEvent, ChatOpenEvent} from '../internal/shared.events.js';
 import {strip} from '../internal/strips.js';
@@ -93,7 +92,6 @@ export abstract class OpenChatElement extends ScreenElement {
     return html`<chat-thread
       id="thread"
       part="thread"
-      exportparts=${exported('thread')}
       .backchat=${this.found}
       chat-id=${chatId}
       message-id=${ifDefined(this.messageId)}
@@ -107,7 +105,6 @@ export abstract class OpenChatElement extends ScreenElement {
   protected renderComposer(chatId: string): TemplateResult {
     return html`<chat-composer
       part="composer"
-      exportparts=${exported('composer')}
       .backchat=${this.found}
       chat-id=${chatId}
       for="thread"

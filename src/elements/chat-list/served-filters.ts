@@ -6,11 +6,6 @@ import type {Backchat} from '../../store/backchat.js';
 import type {BackchatElement} from '../internal/backchat-element.js';
 import {lookOf} from '../internal/link-look.js';
 
-const PARTS = 'search clear-search menu-button filter-button popup date chips chip clear'
-  .split(' ')
-  .map((part) => `${part}: filters-${part}`)
-  .join();
-
 export class ServedFilters {
   readonly #host: BackchatElement;
   readonly #elsewhere = new Set<(handle: ListHandle | undefined) => void>();
@@ -53,7 +48,7 @@ export class ServedFilters {
     return html`<slot name="filters" @slotchange=${() => host.requestUpdate()}></slot>${
         host.querySelector(':scope > [slot=filters]')
           ? nothing
-          : html`<chat-filters class="embedded" exportparts=${PARTS} ${lookOf(host)}></chat-filters>`
+          : html`<chat-filters class="embedded" ${lookOf(host)}></chat-filters>`
       }`;
   }
 }

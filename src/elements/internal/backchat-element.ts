@@ -1,5 +1,5 @@
 /** What every public element shares: how it finds its back end, its language, its look. */
-import {LitElement, nothing} from 'lit';
+import {LitElement, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
 import {BackchatController, type BackchatHost} from '../../controllers/backchat-controller.js';
@@ -105,10 +105,35 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
     return states ? states.failed(terms, error, title, retry, signIn) : errorStrip(terms, error, retry);
   }
 
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#exportParts();
+  }
+
+  /** Makes our parts known outside the element that draws us, with our name for a prefix: `bubble` is `thread-bubble`. */
+  #exportParts(): void {
+    const outer = this.#outer;
+    if (!outer) return;
+    const parts = [...this.renderRoot.querySelectorAll('[part], [exportparts]')].flatMap(
+      (each) =>
+        // Parts of elements further in have a prefix already.
+        each.getAttribute('exportparts')?.match(/[^:,]+(?=,|$)/g) ??
+        Array.from(each.part, (part) => `${part}:${this.localName.slice(5)}-${part}`),
+    );
+    const exported = [...new Set(parts)].join();
+    if (exported === this.getAttribute('exportparts')) return;
+    this.setAttribute('exportparts', exported);
+    outer.#exportParts();
+  }
+
+  get #outer(): BackchatElement | undefined {
+    const {host} = this.getRootNode() as ShadowRoot;
+    return host instanceof BackchatElement ? host : undefined;
+  }
+
   /** Whether no other element of ours draws this one: the outermost speaks to the host for all inside it. */
   protected get outermost(): boolean {
-    const root = this.getRootNode();
-    return !(root instanceof ShadowRoot && root.host instanceof BackchatElement);
+    return !this.#outer;
   }
 
   /** Tells the host of failures, sign-outs and new messages: once, however many elements hear of them. */
