@@ -205,6 +205,10 @@ export class NamedList implements ReactiveController {
 }
 
 export const styles = css`
+  .strip.danger {
+    background: var(--_danger-tint);
+    color: var(--_danger);
+  }
   .unsent.pill {
     min-inline-size: 0;
     min-block-size: 28px;
