@@ -52,8 +52,7 @@ export class BackchatController implements ReactiveController {
     document.addEventListener('visibilitychange', this.#tellVisible);
     this.#warning = setTimeout(() => {
       if (this.#current || this.#host.isServed) return;
-      const tag = this.#host.localName;
-      console.warn(`<${tag}> has no back end: set its src, give it an adapter, or put it into a <chat-provider>.`);
+      console.warn(`<${this.#host.localName}> has no src, no adapter and no <chat-provider> around it.`);
     }, WARN_AFTER_MS);
     this.hostUpdate();
     this.#redraw();

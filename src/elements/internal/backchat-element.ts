@@ -93,9 +93,9 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
   }
 
   /** Draws what stands instead of content, as soon as the views for that are loaded. */
-  protected instead(draw: (states: typeof States) => unknown): unknown {
+  protected instead(draw: (states: typeof States) => unknown, meanwhile: unknown = nothing): unknown {
     const states = this.#states.value;
-    return states ? draw(states) : nothing;
+    return states ? draw(states) : meanwhile;
   }
 
   /** Why content could not be read. Where the views cannot be had either, the essential stands in a strip. */

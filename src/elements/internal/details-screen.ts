@@ -33,8 +33,7 @@ export abstract class ScreenElement extends BackchatElement {
     new FitController(this);
   }
 
-  /** The page's own fallback, or a word on what is missing. */
   protected notConnected(): unknown {
-    return this.slots.hasFallback ? html`<slot></slot>` : this.instead((states) => states.notConnected(this.terms));
+    return this.instead((states) => states.notReady(this.terms, this), html`<slot></slot>`);
   }
 }

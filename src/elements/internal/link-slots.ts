@@ -20,12 +20,4 @@ export class SlotController {
       (name) => html`<slot name=${name} slot=${strip ? name.slice(prefix.length + 1) : name}></slot>`,
     );
   }
-
-  /** Whether the page gave a fallback for the time before the element is ready. */
-  get hasFallback(): boolean {
-    const nodes = [...this.#host.childNodes];
-    return nodes.some((node) =>
-      node instanceof Element ? !node.slot : node.nodeType === 3 && node.textContent?.trim(),
-    );
-  }
 }
