@@ -168,7 +168,7 @@ export class ChatComposer extends BackchatElement {
           <span part="hint"
             ><slot name="hint"
               >${
-                this.link.session?.signedOut
+                this.session?.signedOut
                   ? terms.signInToSend
                   : html`<span class="keys">${isCtrl ? terms.keyHintCtrl : terms.keyHint}</span>`
               }</slot
@@ -217,18 +217,18 @@ export class ChatComposer extends BackchatElement {
 
   /** Why the user may not write here. */
   get #reason(): string | undefined {
-    const {found, terms, link, readonly} = this;
+    const {found, terms, session, readonly} = this;
     const chat = this.#chat.value?.chat;
     if (!found) return undefined;
-    if (readonly || !found.adapter.sendMessage || link.session?.permissions.send === false) return terms.mayNotAnswer;
+    if (readonly || !found.adapter.sendMessage || session?.permissions.send === false) return terms.mayNotAnswer;
     return chat?.can?.send === false ? chat.readOnlyReason || terms.chatClosed : undefined;
   }
 
   /** Drafts belong to a user: each step in finding out who it is may bring one. */
   #readDraft(): void {
-    const {found, link} = this;
+    const {found, session} = this;
     const chatId = this.#chatId;
-    const readFor = [found, chatId, link.session?.me?.id, link.session?.confirmed] as const;
+    const readFor = [found, chatId, session?.me?.id, session?.confirmed] as const;
     if (readFor.every((part, index) => part === this.#readFor[index])) return;
     if (chatId !== this.#readFor[1]) this.#tellTyping(false);
     this.#readFor = readFor;

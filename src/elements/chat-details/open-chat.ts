@@ -187,7 +187,7 @@ export abstract class OpenChatElement extends ScreenElement {
   };
 
   protected may(what: keyof Permissions): boolean {
-    return this.link.session?.permissions[what] === true;
+    return this.session?.permissions[what] === true;
   }
 
   /** On a click on a link: whether it is to be followed here, and the host is for it. */

@@ -133,7 +133,7 @@ export class ChatThread extends BackchatElement {
   }
 
   protected override render(): TemplateResult {
-    const {terms, link} = this;
+    const {terms, connection} = this;
     const thread = this.#thread.value;
     const {range, isAway} = this.#place;
     const client = this.#chat.value?.chat?.client;
@@ -142,7 +142,7 @@ export class ChatThread extends BackchatElement {
     return html`
       <div class="visually-hidden" role="log"></div>
       ${
-        isReady && link.connection === 'lost'
+        isReady && connection === 'lost'
           ? html`<p class="strip" part="strip" role="status">${terms.connectionLost}</p>`
           : isReady && thread.error
             ? errorStrip(terms, thread.error, this.#retry)
@@ -196,14 +196,14 @@ export class ChatThread extends BackchatElement {
 
   /** Made anew only where something they follow from has changed; and of them, only what then looks different. */
   #rows({messages}: ThreadSnapshot, range: MessageRange, unsent: readonly OutboxEntry[]): unknown {
-    const {terms, format, link, readonly} = this;
+    const {terms, format, connection, session, readonly} = this;
     const {newestAtOpening} = this.#place;
     const {ids, hasOlder, hasNewer} = range;
     const later = this.#later;
     const me = this.#me;
     const client = this.#chat.value?.chat?.client;
     const markedId = this.#markedId;
-    const isCut = link.connection === 'lost' || link.session?.signedOut === true;
+    const isCut = connection === 'lost' || session?.signedOut === true;
     const look = [terms, format, client, readonly, this.#loaded];
     return guard([messages, range, this.#outbox.value, newestAtOpening, me, markedId, isCut, ...look], () => {
       const shown = ids.flatMap((id) => messages.get(id) ?? []);
@@ -237,7 +237,7 @@ export class ChatThread extends BackchatElement {
   }
 
   get #me(): Author | undefined {
-    return this.link.session?.me;
+    return this.session?.me;
   }
 
   get #unsent(): readonly OutboxEntry[] {
@@ -245,8 +245,8 @@ export class ChatThread extends BackchatElement {
   }
 
   get #canWrite(): boolean {
-    const {found, link, readonly} = this;
-    const mayWrite = !readonly && found?.adapter.sendMessage && link.session?.permissions.send;
+    const {found, session, readonly} = this;
+    const mayWrite = !readonly && found?.adapter.sendMessage && session?.permissions.send;
     return mayWrite === true && this.#chat.value?.chat?.can?.send !== false;
   }
 
@@ -269,7 +269,7 @@ export class ChatThread extends BackchatElement {
   }
 
   readonly #retry = (): void => {
-    if (this.link.session?.signedOut) void this.found?.resume();
+    if (this.session?.signedOut) void this.found?.resume();
     else this.#store?.refresh();
   };
 

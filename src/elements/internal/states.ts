@@ -39,7 +39,9 @@ export const notConnected = (terms: Terms): TemplateResult =>
 
 /** A screen without a back end: the page's own fallback for that time, or a word on what is missing. */
 export const notReady = (terms: Terms, {childNodes}: Element): TemplateResult =>
-  [...childNodes].some((node) => (node instanceof Element ? !node.slot : node.nodeType === 3 && node.textContent?.trim()))
+  [...childNodes].some((node) =>
+    node instanceof Element ? !node.slot : node.nodeType === 3 && node.textContent?.trim(),
+  )
     ? html`<slot></slot>`
     : notConnected(terms);
 
