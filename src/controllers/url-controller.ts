@@ -81,6 +81,11 @@ export class UrlController implements ReactiveController {
     return path() + queryOf(all) + location.hash;
   }
 
+  /** The address of a chat, where addresses are kept. */
+  hrefOf(chatId: string): string | undefined {
+    return this.active ? this.href(routeTo(chatId)) : undefined;
+  }
+
   /** Browsers tell a `popstate` of new hashes too. */
   hostConnected(): void {
     addEventListener('popstate', this.#onAddress);
@@ -111,6 +116,8 @@ export class UrlController implements ReactiveController {
     if (this.active && route) this.#onRoute(route);
   };
 }
+
+export const routeTo = (chatId: string): Route => ({chatId, params: new URLSearchParams()});
 
 /** A path that begins with two slashes would name another host. */
 const path = (): string => location.pathname.replace(/^\/\//, '/.//');
