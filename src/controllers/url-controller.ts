@@ -42,7 +42,7 @@ export class UrlController implements ReactiveController {
 
   /** What the address says now; `undefined` where it is not about this element. */
   read(): Route | undefined {
-    const [, key, segment, query] = /^#([^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(location.hash) ?? [];
+    const [, key, segment, query] = /^#([^/?]+)\/?([^?]*)\??(.*)/.exec(location.hash) ?? [];
     if (!this.#isSearch && (!this.active || key !== this.#key)) return undefined;
     const params = this.#isSearch ? searchParams(true) : new URLSearchParams(query);
     const chatId = this.#isSearch ? params.get(CHAT_PARAM) : decode(segment);
@@ -53,15 +53,15 @@ export class UrlController implements ReactiveController {
   /** An entry of its own in the history, for a commit: opening a chat, choosing a filter. */
   push(route: Route): void {
     // Back leads to before the search, not to its first letters.
-    if (this.#before !== undefined) history.replaceState(null, '', this.#before);
+    if (this.#before) history.replaceState(null, '', this.#before);
     this.#before = undefined;
     this.#write(route, 'pushState');
   }
 
   /** The same entry, for what is still being typed: it is as it was again once the next one is pushed. */
   type(route: Route): void {
-    const before = here();
-    if (this.#write(route, 'replaceState')) this.#before ??= before;
+    if (this.active) this.#before ??= here();
+    this.replace(route);
   }
 
   /** The same entry, for good: what it said is no more. */
@@ -81,6 +81,11 @@ export class UrlController implements ReactiveController {
     return path() + queryOf(all) + location.hash;
   }
 
+  /** The address of a chat, where addresses are kept. */
+  hrefOf(chatId: string): string | undefined {
+    return this.active ? this.href(routeTo(chatId)) : undefined;
+  }
+
   /** Browsers tell a `popstate` of new hashes too. */
   hostConnected(): void {
     addEventListener('popstate', this.#onAddress);
@@ -98,13 +103,10 @@ export class UrlController implements ReactiveController {
     return this.#host.urlKey ?? 'chats';
   }
 
-  /** Whether the address had to be changed. */
-  #write(route: Route, how: 'pushState' | 'replaceState'): boolean {
+  #write(route: Route, how: 'pushState' | 'replaceState'): void {
     // No hash at all says the same as our key alone: to write it would cost an entry, and those before it.
     const bare = this.#isSearch || location.hash ? '' : `#${this.#key}`;
-    const differs = this.active && this.href(route) !== here() + bare;
-    if (differs) history[how](null, '', this.href(route));
-    return differs;
+    if (this.active && this.href(route) !== here() + bare) history[how](null, '', this.href(route));
   }
 
   readonly #onAddress = (): void => {
@@ -115,6 +117,8 @@ export class UrlController implements ReactiveController {
   };
 }
 
+export const routeTo = (chatId: string): Route => ({chatId, params: new URLSearchParams()});
+
 /** A path that begins with two slashes would name another host. */
 const path = (): string => location.pathname.replace(/^\/\//, '/.//');
 
@@ -124,7 +128,7 @@ const here = (): string => path() + location.search + location.hash;
 const searchParams = (areOurs: boolean): URLSearchParams =>
   new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => OWN_PARAM.test(name) === areOurs));
 
-const queryOf = (params: URLSearchParams): string => (params.size > 0 ? `?${params}` : '');
+const queryOf = (params: URLSearchParams): string => (params.size ? `?${params}` : '');
 
 function decode(text: string | undefined): string | undefined {
   try {

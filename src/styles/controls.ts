@@ -14,7 +14,6 @@ export const controls = css`
   button {
     cursor: pointer;
   }
-  button:disabled,
   [aria-disabled='true'] {
     cursor: default;
   }
@@ -22,12 +21,14 @@ export const controls = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
-  a {
+  a,
+  .link-button {
     color: var(--_accent);
     font-weight: 500;
     text-decoration: none;
   }
-  a:hover {
+  a:hover:not(.button),
+  .link-button:hover {
     text-decoration: underline;
   }
   .button {
@@ -43,25 +44,9 @@ export const controls = css`
     color: var(--_text);
     font-weight: 500;
     white-space: nowrap;
-    text-decoration: none;
   }
-  .button:hover:not(:disabled, [aria-disabled='true']) {
+  .button:hover:not(.primary, .danger, [aria-disabled='true']) {
     background: var(--_hover);
-    text-decoration: none;
-  }
-  .button.primary {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .button.danger {
-    border-color: transparent;
-    background: var(--_danger);
-    color: var(--_on-danger);
-  }
-  .button.primary:hover:not(:disabled, [aria-disabled='true']),
-  .button.danger:hover:not(:disabled, [aria-disabled='true']) {
-    filter: brightness(0.92);
   }
   .button.active {
     border-color: var(--_tint-line);
@@ -80,11 +65,10 @@ export const controls = css`
     background: none;
     color: var(--_text-2);
   }
-  .icon-button:hover:not(:disabled, [aria-disabled='true']) {
+  .icon-button:hover:not([aria-disabled='true']) {
     background: var(--_hover);
     color: var(--_text);
   }
-  .icon-button:disabled,
   .icon-button[aria-disabled='true'] {
     color: var(--_text-3);
     opacity: 0.5;
@@ -93,12 +77,7 @@ export const controls = css`
     padding: 0;
     border: 0;
     background: none;
-    color: var(--_accent);
-    font-weight: 500;
     text-align: start;
-  }
-  .link-button:hover {
-    text-decoration: underline;
   }
   .field {
     min-block-size: var(--_control);
@@ -161,19 +140,13 @@ export const controls = css`
     color: var(--_warn);
     font-size: 0.929em;
   }
-  .strip.danger {
-    background: var(--_danger-tint);
-    color: var(--_danger);
-  }
   .strip .link-button {
     color: inherit;
     text-decoration: underline;
   }
   @media (forced-colors: active) {
     .badge,
-    .pill,
-    .button,
-    .floating {
+    .pill {
       border: 1px solid;
     }
   }

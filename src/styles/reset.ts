@@ -33,12 +33,9 @@ export const reset = css`
   [hidden] {
     display: none !important;
   }
-  h1,
   h2,
-  h3,
   p,
   ul,
-  ol,
   dl,
   dd {
     margin: 0;
@@ -80,8 +77,5 @@ export const reset = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  bdi {
-    unicode-bidi: isolate;
   }
 `;

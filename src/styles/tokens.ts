@@ -6,9 +6,9 @@ import {css} from 'lit';
 
 export const tokens = css`
   :host {
-    --_surface: var(--chat-color-surface, light-dark(#ffffff, #171b21));
+    --_surface: var(--chat-color-surface, light-dark(#fff, #171b21));
     --_sunken: var(--chat-color-sunken, light-dark(#f6f7f9, #11151a));
-    --_raised: var(--chat-color-raised, light-dark(#ffffff, #1f242c));
+    --_raised: var(--chat-color-raised, light-dark(#fff, #1f242c));
     --_hover: var(--chat-color-hover, light-dark(#eef1f4, #222831));
     --_line: var(--chat-color-line, light-dark(#e2e5ea, #2d343e));
     --_edge: var(--chat-color-edge, light-dark(#79828f, #78828f));
@@ -22,7 +22,7 @@ export const tokens = css`
         oklch(from var(--chat-accent, #62cbcf) max(l, 0.8) c h)
       )
     );
-    --_on-accent: var(--chat-color-on-accent, light-dark(#ffffff, #04282a));
+    --_on-accent: var(--chat-color-on-accent, light-dark(#fff, #04282a));
     --_tint: var(
       --chat-color-tint,
       light-dark(
@@ -39,7 +39,7 @@ export const tokens = css`
     );
     --_danger: var(--chat-color-danger, light-dark(#b3261e, #ff9c92));
     --_danger-tint: var(--chat-color-danger-tint, light-dark(#fcedeb, #43201d));
-    --_on-danger: var(--chat-color-on-danger, light-dark(#ffffff, #43201d));
+    --_on-danger: var(--chat-color-on-danger, light-dark(#fff, #43201d));
     --_warn: var(--chat-color-warn, light-dark(#7f5200, #f0c160));
     --_warn-tint: var(--chat-color-warn-tint, light-dark(#fff3d9, #382b10));
     --_mark: var(--chat-color-mark, light-dark(#ffe68f, #5e4d00));
@@ -58,24 +58,20 @@ export const tokens = css`
     --_control: var(--chat-control-height, 36px);
     --_icon-button: 36px;
     --_bubble-block: 8px;
-    --_bubble-inline: 12px;
-    --_run-gap: 16px;
+    --_bubble-inline: calc(var(--_bubble-block) + 4px);
+    --_run-gap: calc(2 * var(--_bubble-block));
   }
   :host([density='compact']) {
     --_row: var(--chat-row-height, 36px);
     --_control: var(--chat-control-height, 32px);
     --_icon-button: 28px;
     --_bubble-block: 6px;
-    --_bubble-inline: 10px;
-    --_run-gap: 12px;
   }
   :host([density='relaxed']) {
     --_row: var(--chat-row-height, 64px);
     --_avatar: 32px;
     --_control: var(--chat-control-height, 40px);
     --_bubble-block: 10px;
-    --_bubble-inline: 14px;
-    --_run-gap: 20px;
   }
   :host([theme='light']) {
     color-scheme: light;

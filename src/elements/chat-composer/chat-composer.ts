@@ -118,7 +118,7 @@ export class ChatComposer extends BackchatElement {
 
   protected override render(): unknown {
     const {terms, format, found, readonly} = this;
-    const session = this.link.session;
+    const {session} = this;
     const text = this.#text;
     const {chat, deleted, error} = this.#chat.value ?? {};
     if (deleted || error?.code === 'not-found') return nothing;
@@ -226,7 +226,7 @@ export class ChatComposer extends BackchatElement {
   #readDraft(): void {
     const {found} = this;
     const chatId = this.#chatId;
-    const readFor = [found, chatId, this.link.session] as const;
+    const readFor = [found, chatId, this.session] as const;
     if (readFor.every((part, index) => part === this.#readFor[index])) return;
     if (chatId !== this.#readFor[1]) this.#tellTyping(false);
     this.#readFor = readFor;

@@ -3,8 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import {backchatContext, lend} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
-import {type Route, UrlController} from '../../controllers/url-controller.js';
-import type {Chat} from '../../model/chat.js';
+import type {Route} from '../../controllers/url-controller.js';
 import type {Backchat} from '../../store/backchat.js';
 import {fromParams, type ListState, toParams} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
@@ -18,8 +17,6 @@ import {fitStyles} from '../internal/details-fit.js';
 import {ScreenElement} from '../internal/details-screen.js';
 import {shortcutOf} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
-import {exported} from '../internal/link-parts.js';
-import {fillLink} from '../internal/safe-url.js';
 import {ChatBackEvent, type ChatOpenDetail, ChatOpenEvent} from '../internal/shared.events.js';
 import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-desk.styles.js';
@@ -27,9 +24,6 @@ import {neighbourButtons, neighbourOf, type Step} from './neighbours.js';
 
 /** From this own width on, list and chat fit side by side. */
 const SPLIT_FROM_PX = 1180;
-
-const PARTS_OF_LIST = exported('list', 'filters');
-const PARTS_OF_DETAILS = exported('details', 'thread', 'composer');
 
 /** A chat, at a message if one is named; without a chat, the list. */
 type Place = Partial<ChatOpenDetail>;
@@ -94,7 +88,6 @@ export class ChatDesk extends ScreenElement {
   @state() private notice = '';
 
   readonly #rows = new StoreController<ListSnapshot>(this);
-  readonly #url = new UrlController(this, (route) => this.#onRoute(route));
   readonly #later = new LazyPart(this, () => import('./desk-later.js'));
   #backchat?: Backchat;
   /** How far the page was scrolled when the list was left. */
@@ -154,13 +147,12 @@ export class ChatDesk extends ScreenElement {
     return html`<div ?inert=${isAway}>
       <chat-list
         part="list"
-        exportparts=${PARTS_OF_LIST}
         fit=${this.fit === 'content' ? 'content' : 'parent'}
-        .hrefFor=${this.#hrefFor}
+        .hrefFor=${this.addressOf}
         @chat-open=${this.#onOpen}
         @chat-query-change=${this.#onQueryChange}
         ${lookOf(this, 'headingLevel', 'live', 'clientHref', 'columns')}
-        >${this.slots.forward('list')}</chat-list
+        >${this.forward('list')}</chat-list
       >
     </div>`;
   }
@@ -169,11 +161,10 @@ export class ChatDesk extends ScreenElement {
     const {chatId, messageId} = this;
     return html`<chat-details
       part="details"
-      exportparts=${PARTS_OF_DETAILS}
       fit=${this.fit === 'content' ? 'content' : 'parent'}
       .chatId=${chatId}
       .messageId=${messageId}
-      .hrefFor=${this.#hrefFor}
+      .hrefFor=${this.addressOf}
       @chat-open=${this.#onOpen}
       @chat-back=${this.#onBack}
       @chat-delete=${this.#onDelete}
@@ -182,7 +173,7 @@ export class ChatDesk extends ScreenElement {
       ${lookOf(this, 'headingLevel', 'listHref', 'clientHref', 'transactionHref', 'sendKey')}
     >
       ${chatId ? neighbourButtons(found.list().get(), chatId, this.terms, (step) => void this.#step(step)) : nothing}
-      ${this.slots.forward('details')} ${this.slots.forward('thread', false)} ${this.slots.forward('composer', false)}
+      ${this.forward('details')} ${this.forward('thread', false)} ${this.forward('composer', false)}
     </chat-details>`;
   }
 
@@ -204,9 +195,9 @@ export class ChatDesk extends ScreenElement {
     const list = this.found?.list();
     if (list?.get().phase === 'idle') list.setQuery(this.#base);
     this.#rows.follow(list);
-    const route = this.#url.read() ?? {params: new URLSearchParams()};
+    const route = this.address.read() ?? {params: new URLSearchParams()};
     if (route.chatId) this.#show(placeOf(route));
-    else if (this.#url.active) this.#ask(route);
+    else if (this.address.active) this.#ask(route);
   }
 
   /** Asks for the list of an address. A cursor stands in none: a list that fits it knows better where it was. */
@@ -228,7 +219,7 @@ export class ChatDesk extends ScreenElement {
   #go(place: Place, focus?: 'focusName'): void {
     const from = this.chatId;
     this.#show(place);
-    this.#url.push(this.#route);
+    this.address.push(this.#route);
     void this.#moveFocus(from, focus);
   }
 
@@ -254,7 +245,7 @@ export class ChatDesk extends ScreenElement {
     if (from) this.renderRoot.querySelector('chat-list')?.focusRow(from);
   }
 
-  #onRoute(route: Route): void {
+  protected override onRoute(route: Route): void {
     const {chatId: from} = this;
     const place = placeOf(route);
     if (!place.chatId) this.#ask(route);
@@ -264,11 +255,6 @@ export class ChatDesk extends ScreenElement {
     this.#show(place);
     if (mayMoveFocus) void this.#moveFocus(from);
   }
-
-  readonly #hrefFor = ({id, client}: Chat): string | undefined => {
-    const own = this.#url.active ? this.#url.href({chatId: id, params: new URLSearchParams()}) : undefined;
-    return fillLink(this.chatHref, {id, clientId: client.id}) ?? own;
-  };
 
   /** Asks the host in our own name, so that it is heard before anything happens. */
   #mayGo(event: Event, request: Event): boolean {
@@ -289,7 +275,7 @@ export class ChatDesk extends ScreenElement {
   };
 
   readonly #onQueryChange = ({detail}: ChatQueryChangeEvent): void => {
-    if (!this.chatId) this.#url[detail.typing ? 'type' : 'push'](this.#route);
+    if (!this.chatId) this.address[detail.typing ? 'type' : 'push'](this.#route);
   };
 
   readonly #onDelete = ({detail}: ChatDeleteEvent): void => {
@@ -302,7 +288,7 @@ export class ChatDesk extends ScreenElement {
     this.#show({});
     this.notice = this.terms.deleted(detail.name || this.terms.unknownClient);
     // Back must not lead to what is gone.
-    this.#url.replace(this.#route);
+    this.address.replace(this.#route);
     void this.#moveFocus(this.#heir);
   };
 

@@ -146,7 +146,14 @@ export class ChatDetails extends OpenChatElement {
     const transaction = chat && this.renderTransaction(chat);
     return html`
       ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
-      ${chat ? this.#head(this.#who(chat), this.#buttons(chat, hasSide)) : this.#head(skeleton(terms))}
+      ${
+        chat
+          ? this.#head(
+              who(chat, terms, this.format, this.headingLevel, (words) => this.profileLink(chat, words)),
+              this.#buttons(chat, hasSide),
+            )
+          : this.#head(skeleton(terms))
+      }
       ${chat ? this.renderWayBack(chat) : nothing}
       ${
         transaction && this.#has('head')
@@ -186,10 +193,6 @@ export class ChatDetails extends OpenChatElement {
         ${buttons}
       </div>
     </header>`;
-  }
-
-  #who(chat: Chat): TemplateResult {
-    return who(chat, this.terms, this.format, this.headingLevel, (words) => this.profileLink(chat, words));
   }
 
   #buttons(chat: Chat, hasSide: boolean): unknown {
@@ -256,7 +259,7 @@ export class ChatDetails extends OpenChatElement {
           : nothing
       }
       <slot name="side"></slot>
-      ${this.#previous.render(terms, format, level, (other) => this.addressOf(other), this.openPrevious)}
+      ${this.#previous.render(terms, format, level, (other) => this.addressOf(other) ?? this.hrefFor?.(other), this.openPrevious)}
       <slot name="help"></slot>
     </aside>`;
   }

@@ -3,7 +3,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {StoreController} from '../../controllers/store-controller.js';
-import {type Route, UrlController} from '../../controllers/url-controller.js';
+import {type Route, routeTo} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
 import {toChatError} from '../../model/errors.js';
 import type {Permissions} from '../../model/permissions.js';
@@ -14,7 +14,6 @@ import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {isPlainClick} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
-import {exported} from '../internal/link-parts.js';
 import {fillLink, safeUrl} from '../internal/safe-url.js';
 import {ChatBackEvent, ChatClientOpenEvent, ChatOpenEvent} from '../internal/shared.events.js';
 import {strip} from '../internal/strips.js';
@@ -35,7 +34,6 @@ export abstract class OpenChatElement extends ScreenElement {
   @property({attribute: false}) hrefFor?: (chat: Chat) => string | undefined;
 
   readonly #chat = new StoreController<ChatSnapshot>(this);
-  readonly #url = new UrlController(this, (route) => this.#onRoute(route));
   #lookup?: Lookup;
   /** The chat that the host asked for, shown where the address names none. */
   #given?: string;
@@ -61,8 +59,8 @@ export abstract class OpenChatElement extends ScreenElement {
   protected findChat(changed: PropertyValues<this>): void {
     if (!this.hasUpdated) {
       this.#given = this.chatId;
-      const route = this.#url.read();
-      if (route?.chatId !== undefined) this.#onRoute(route);
+      const route = this.address.read();
+      if (route?.chatId !== undefined) this.onRoute(route);
     }
     if (changed.has('transactionId') || changed.has('clientId')) {
       if (this.#visits.indexOf(this.chatId) > 0) this.chatId = undefined;
@@ -93,28 +91,26 @@ export abstract class OpenChatElement extends ScreenElement {
     return html`<chat-thread
       id="thread"
       part="thread"
-      exportparts=${exported('thread')}
       .backchat=${this.found}
       chat-id=${chatId}
       message-id=${ifDefined(this.messageId)}
       fit=${this.fit === 'content' ? 'content' : 'parent'}
       ?readonly=${this.readonly}
       ${lookOf(this)}
-      >${this.slots.forward('thread')}</chat-thread
+      >${this.forward('thread')}</chat-thread
     >`;
   }
 
   protected renderComposer(chatId: string): TemplateResult {
     return html`<chat-composer
       part="composer"
-      exportparts=${exported('composer')}
       .backchat=${this.found}
       chat-id=${chatId}
       for="thread"
       send-key=${ifDefined(this.sendKey)}
       ?readonly=${this.readonly}
       ${lookOf(this)}
-      >${this.slots.forward('composer')}</chat-composer
+      >${this.forward('composer')}</chat-composer
     >`;
   }
 
@@ -155,26 +151,23 @@ export abstract class OpenChatElement extends ScreenElement {
         >`;
   }
 
-  protected addressOf(chat: Chat): string | undefined {
-    const own = this.#url.active ? this.#url.href(routeTo(chat.id)) : undefined;
-    return fillLink(this.chatHref, {id: chat.id, clientId: chat.client.id}) ?? this.hrefFor?.(chat) ?? own;
-  }
-
   /** The words as a link to the client's profile, where there is one. */
-  protected profileLink({id, client}: Chat, words: string): TemplateResult | undefined {
-    const href = fillLink(this.clientHref, {id, clientId: client.id});
+  protected profileLink(chat: Chat, words: string): TemplateResult | undefined {
+    const href = fillLink(this.clientHref, chat);
     const onClick = (event: MouseEvent) =>
-      this.agrees(event, new ChatClientOpenEvent({chatId: id, clientId: client.id}));
+      this.agrees(event, new ChatClientOpenEvent({chatId: chat.id, clientId: chat.client.id}));
     return href === undefined ? undefined : html`<a href=${href} @click=${onClick}>${words}</a>`;
   }
 
   /** What the chat is about, for those who may see it; a link where the host or the back end gives an address. */
-  protected renderTransaction({id, client, transaction}: Chat): TemplateResult | undefined {
+  protected renderTransaction(chat: Chat): TemplateResult | undefined {
+    const {transaction} = chat;
     if (!transaction || !this.may('viewTransaction')) return undefined;
-    const {id: transactionId, label = transactionId, url} = transaction;
-    const {terms, transactionHref} = this;
-    const href = fillLink(transactionHref, {id, clientId: client.id, transactionId}) ?? safeUrl(url);
-    const onClick = (event: MouseEvent) => this.agrees(event, new ChatTransactionOpenEvent({chatId: id, transaction}));
+    const {id, label = id, url} = transaction;
+    const {terms} = this;
+    const href = fillLink(this.transactionHref, chat) ?? safeUrl(url);
+    const onClick = (event: MouseEvent) =>
+      this.agrees(event, new ChatTransactionOpenEvent({chatId: chat.id, transaction}));
     return html`
       <bdi class="truncate" title=${label}>${label}</bdi>
       ${
@@ -190,7 +183,7 @@ export abstract class OpenChatElement extends ScreenElement {
   };
 
   protected may(what: keyof Permissions): boolean {
-    return this.link.session?.permissions[what] === true;
+    return this.session?.permissions[what] === true;
   }
 
   /** On a click on a link: whether it is to be followed here, and the host is for it. */
@@ -219,14 +212,12 @@ export abstract class OpenChatElement extends ScreenElement {
   #show(chatId: string): void {
     this.chatId = chatId;
     this.messageId = undefined;
-    this.#url.push(routeTo(chatId));
+    this.address.push(routeTo(chatId));
     this.focus();
   }
 
-  #onRoute({chatId, params}: Route): void {
+  protected override onRoute({chatId, params}: Route): void {
     this.chatId = chatId ?? this.#given;
     this.messageId = params.get('message') ?? undefined;
   }
 }
-
-const routeTo = (chatId: string): Route => ({chatId, params: new URLSearchParams()});

@@ -61,7 +61,7 @@ export class ChatFilters extends BackchatElement {
   #timer?: ReturnType<typeof setTimeout>;
 
   /** @internal */
-  get isServed(): boolean {
+  override get isServed(): boolean {
     return this.#finder.handle !== undefined;
   }
 

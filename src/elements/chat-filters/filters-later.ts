@@ -266,6 +266,14 @@ export const styles = css`
     color: var(--_danger);
     font-size: 0.857em;
   }
+  .button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.primary:hover {
+    filter: brightness(0.92);
+  }
   @container (inline-size < 760px) {
     .chips {
       margin-block: 0 var(--_space-s);

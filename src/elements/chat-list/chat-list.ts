@@ -172,7 +172,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   protected override render(): TemplateResult {
     const {terms, headingLevel} = this;
     const view = this.#view;
-    const notice = view && strip(view, this.link.connection, this.showsSignedOut ? this.signIn : undefined);
+    const notice = view && strip(view, this.connection, this.showsSignedOut ? this.signIn : undefined);
     const tool = (label: string, icon: TemplateResult, onClick: () => void) =>
       iconButton({icon, label, onClick, part: 'tool'});
     return html`<div class="head ${this.#filters.areElsewhere ? 'bare' : ''}" part="head">
@@ -216,7 +216,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   get #view(): ListView | undefined {
     const {terms, format, found} = this;
     const {snapshot} = this.#query;
-    const {session} = this.link;
+    const {session} = this;
     const entries = this.#outbox.value ?? [];
     if (!found || !snapshot) return undefined;
     return {
@@ -257,7 +257,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   #speak(): void {
     const {terms, format} = this;
     const {snapshot} = this.#query;
-    const {connection} = this.link;
+    const {connection} = this;
     if (snapshot?.phase === 'loading') this.#spoken = terms.loadingChats;
     if (snapshot && snapshot.loadedAt !== this.#drawn?.loadedAt) {
       const none = isFiltered(snapshot.state) ? terms.noMatch : terms.noChats;

@@ -62,10 +62,6 @@ const MANY = 999;
 
 const hidden = (text: string) => html`<span class="visually-hidden">${text}</span>`;
 
-/** The address of a host's template, filled for a chat. */
-const linkOf = (template: string | undefined, {id, client, transaction}: Chat) =>
-  fillLink(template, {id, clientId: client.id, transactionId: transaction?.id});
-
 export function columnsOf(view: ListView): readonly Column[] {
   const {host, terms, format, me, snapshot, capabilities, permissions, unsent, later, announce} = view;
   const now = Date.now();
@@ -109,7 +105,7 @@ export function columnsOf(view: ListView): readonly Column[] {
 
   const client = (chat: Chat) => {
     const {id, name} = chat.client;
-    const href = linkOf(host.clientHref, chat);
+    const href = fillLink(host.clientHref, chat);
     const onClick = (event: MouseEvent) => {
       if (isPlainClick(event)) ask(event, new ChatClientOpenEvent({chatId: chat.id, clientId: id}));
     };
@@ -147,7 +143,7 @@ export function columnsOf(view: ListView): readonly Column[] {
 
   /** "View details": a real link where the chat has an address, else a button that looks like one. */
   const opener = (chat: Chat): TemplateResult => {
-    const href = host.hrefFor?.(chat) ?? linkOf(host.chatHref, chat);
+    const href = host.hrefFor?.(chat) ?? fillLink(host.chatHref, chat);
     const label = terms.viewDetailsOf(chat.client.name || terms.unknownClient);
     const face = html`<span class="words">${terms.viewDetails}</span>${icons.forward()}`;
     const onClick = (event: MouseEvent) => {

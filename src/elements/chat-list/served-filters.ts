@@ -5,7 +5,6 @@ import type {ChatListStore} from '../../store/chat-list-store.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {BackchatElement} from '../internal/backchat-element.js';
 import {lookOf} from '../internal/link-look.js';
-import {exported} from '../internal/link-parts.js';
 
 export class ServedFilters {
   readonly #host: BackchatElement;
@@ -49,7 +48,7 @@ export class ServedFilters {
     return html`<slot name="filters" @slotchange=${() => host.requestUpdate()}></slot>${
         host.querySelector(':scope > [slot=filters]')
           ? nothing
-          : html`<chat-filters class="embedded" exportparts=${exported('filters')} ${lookOf(host)}></chat-filters>`
+          : html`<chat-filters class="embedded" ${lookOf(host)}></chat-filters>`
       }`;
   }
 }

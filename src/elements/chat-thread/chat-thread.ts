@@ -147,7 +147,7 @@ export class ChatThread extends BackchatElement {
   }
 
   protected override render(): TemplateResult {
-    const {terms, link} = this;
+    const {terms, connection} = this;
     const thread = this.#thread.value;
     const {range, isAway} = this.#place;
     const client = this.#chat.value?.chat?.client;
@@ -157,7 +157,7 @@ export class ChatThread extends BackchatElement {
     return html`
       <div class="visually-hidden" role="log"></div>
       ${
-        isReady && link.connection === 'lost'
+        isReady && connection === 'lost'
           ? html`<p class="strip" part="strip" role="status">${terms.connectionLost}</p>`
           : isReady && thread.error
             ? errorStrip(terms, thread.error, this.#retry)
@@ -210,14 +210,14 @@ export class ChatThread extends BackchatElement {
 
   /** Made anew only where something they follow from has changed; and of them, only what then looks different. */
   #rows({messages}: ThreadSnapshot, range: MessageRange, unsent: readonly OutboxEntry[]): unknown {
-    const {terms, format, link, readonly} = this;
+    const {terms, format, connection, session, readonly} = this;
     const {newestAtOpening} = this.#place.opening;
     const {ids, hasOlder, hasNewer} = range;
     const later = this.#later;
     const me = this.#me;
     const client = this.#chat.value?.chat?.client;
     const markedId = this.#markedId;
-    const isCut = link.connection === 'lost' || link.session?.signedOut;
+    const isCut = connection === 'lost' || session?.signedOut;
     const outbox = this.#outbox.value;
     const look = [terms, format, client, readonly, isCut, this.#later.part];
     return guard([messages, range, outbox, newestAtOpening, me, markedId, ...look], () => {
@@ -251,7 +251,7 @@ export class ChatThread extends BackchatElement {
   }
 
   get #me(): Author | undefined {
-    return this.link.session?.me;
+    return this.session?.me;
   }
 
   get #unsent(): readonly OutboxEntry[] {
@@ -259,7 +259,7 @@ export class ChatThread extends BackchatElement {
   }
 
   readonly #retry = (): void => {
-    if (this.link.session?.signedOut) void this.found?.resume();
+    if (this.session?.signedOut) void this.found?.resume();
     else this.#place.store?.refresh();
   };
 

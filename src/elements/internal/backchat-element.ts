@@ -1,20 +1,26 @@
 /** What every public element shares: how it finds its back end, its language, its look. */
-import {LitElement, nothing} from 'lit';
+import {LitElement, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
-import {BackchatController, type BackchatHost} from '../../controllers/backchat-controller.js';
+import {adapterForSrc} from '../../context/adapter-factory.js';
+import {backchatContext, LENT, lentTo} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
-import {LocalizeController, type LocalizeHost} from '../../controllers/localize-controller.js';
+import {en} from '../../i18n/en.js';
 import type {Formatter, FormatOptions} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {ChatError} from '../../model/errors.js';
-import type {Backchat, BackchatEvent} from '../../store/backchat.js';
+import {Backchat, type BackchatEvent} from '../../store/backchat.js';
+import type {Connection} from '../../store/live-session.js';
+import type {SessionSnapshot} from '../../store/session.js';
+import {formatOf} from './format-of.js';
 import {ChatAuthRequiredEvent, ChatErrorEvent, ChatNewMessagesEvent} from './shared.events.js';
 import type * as States from './states.js';
 import {errorStrip} from './strips.js';
 
 export type Density = 'compact' | 'regular' | 'relaxed';
 export type Theme = 'light' | 'dark';
+
+const WARN_AFTER_MS = 3_000;
 
 /**
  * @cssproperty [--chat-accent=#0b6a70] - The one colour to set: links, badges, send, focus. Any colour is legible.
@@ -48,7 +54,7 @@ export type Theme = 'light' | 'dark';
  * @cssproperty [--chat-row-height=52px] - Height of a row; by density if absent.
  * @cssproperty [--chat-control-height=36px] - Height of controls; by density if absent.
  */
-export abstract class BackchatElement extends LitElement implements BackchatHost, LocalizeHost {
+export abstract class BackchatElement extends LitElement {
   /** The address of a back end that speaks the reference wire, e.g. `/api`. */
   @property() src?: string;
   /** The back end; wins over `src`. */
@@ -68,34 +74,100 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
   /** `off` ends the single-letter shortcuts. */
   @property() shortcuts?: 'on' | 'off';
 
-  readonly #backchat = new BackchatController(this, (event) => this.onBackchatEvent(event));
-  readonly #localize = new LocalizeController(this);
+  readonly #language = new MutationObserver(() => this.requestUpdate());
   readonly #states = new LazyPart(this, () => import('./states.js'));
   /** The host said that it shows the sign-in itself. */
   #hostSignsIn = false;
+  #found?: Backchat;
+  /** Ends what follows the Backchat that was found. */
+  #undo: readonly (() => void)[] = [];
+  #warning?: ReturnType<typeof setTimeout>;
 
-  /** Session and connection of the Backchat that was found. */
-  protected get link(): BackchatController {
-    return this.#backchat;
+  /** @internal Another element gives it what it shows: it needs no back end of its own. */
+  get isServed(): boolean {
+    return false;
   }
 
   /** The Backchat that was found; `undefined` draws "not connected". */
   protected get found(): Backchat | undefined {
-    return this.#backchat.backchat;
+    return this.#found;
+  }
+
+  protected get session(): SessionSnapshot | undefined {
+    return this.#found?.session.get();
+  }
+
+  protected get connection(): Connection | undefined {
+    return this.#found?.connection.get();
   }
 
   protected get terms(): Terms {
-    return this.#localize.terms;
+    return en;
   }
 
   protected get format(): Formatter {
-    return this.#localize.format;
+    return formatOf(this);
   }
 
+  constructor() {
+    super();
+    // Not in `willUpdate`: what was set before the upgrade arrives later.
+    this.addController({hostUpdate: () => this.#find()});
+  }
+
+  override connectedCallback(): void {
+    document.addEventListener(LENT, this.#redraw);
+    document.addEventListener('visibilitychange', this.#tellVisible);
+    this.#language.observe(document.documentElement, {attributeFilter: ['lang', 'dir'], subtree: true});
+    this.#warning = setTimeout(() => {
+      if (this.#found || this.isServed) return;
+      console.warn(`<${this.localName}> has no src, no adapter and no <chat-provider> around it.`);
+    }, WARN_AFTER_MS);
+    this.#find();
+    super.connectedCallback();
+    this.#redraw();
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener(LENT, this.#redraw);
+    document.removeEventListener('visibilitychange', this.#tellVisible);
+    this.#language.disconnect();
+    clearTimeout(this.#warning);
+    this.#follow(undefined);
+    super.disconnectedCallback();
+  }
+
+  /** Its own `backchat`, its own `adapter`, its own `src`, the surrounding `chat-provider`, in that order. */
+  #find(): void {
+    const {backchat, adapter, src} = this;
+    const own = adapter ?? (src !== undefined ? adapterForSrc(src) : undefined);
+    if (this.isConnected) this.#follow(backchat ?? (own ? Backchat.for(own) : lentTo(this, backchatContext)));
+  }
+
+  /** Follows events, session and connection of a Backchat. */
+  #follow(backchat: Backchat | undefined): void {
+    if (backchat === this.#found) return;
+    this.#undo.forEach((end) => end());
+    this.#found = backchat;
+    this.#undo = backchat
+      ? [
+          backchat.connect(),
+          backchat.subscribe((event) => this.onBackchatEvent(event)),
+          backchat.session.subscribe(this.#redraw),
+          backchat.connection.subscribe(this.#redraw),
+        ]
+      : [];
+  }
+
+  readonly #redraw = (): void => this.requestUpdate();
+
+  /** Each element tells its Backchat; hearing it again changes nothing. */
+  readonly #tellVisible = (): void => this.#found?.setVisible(!document.hidden);
+
   /** Draws what stands instead of content, as soon as the views for that are loaded. */
-  protected instead(draw: (states: typeof States) => unknown): unknown {
+  protected instead(draw: (states: typeof States) => unknown, meanwhile: unknown = nothing): unknown {
     const states = this.#states.value;
-    return states ? draw(states) : nothing;
+    return states ? draw(states) : meanwhile;
   }
 
   /** Why content could not be read. Where the views cannot be had either, the essential stands in a strip. */
@@ -105,10 +177,35 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
     return states ? states.failed(terms, error, title, retry, signIn) : errorStrip(terms, error, retry);
   }
 
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#exportParts();
+  }
+
+  /** Makes our parts known outside the element that draws us, with our name for a prefix: `bubble` is `thread-bubble`. */
+  #exportParts(): void {
+    const outer = this.#outer;
+    if (!outer) return;
+    const parts = [...this.renderRoot.querySelectorAll('[part], [exportparts]')].flatMap(
+      (each) =>
+        // Parts of elements further in have a prefix already.
+        each.getAttribute('exportparts')?.match(/[^:,]+(?=,|$)/g) ??
+        Array.from(each.part, (part) => `${part}:${this.localName.slice(5)}-${part}`),
+    );
+    const exported = [...new Set(parts)].join();
+    if (exported === this.getAttribute('exportparts')) return;
+    this.setAttribute('exportparts', exported);
+    outer.#exportParts();
+  }
+
+  get #outer(): BackchatElement | undefined {
+    const {host} = this.getRootNode() as ShadowRoot;
+    return host instanceof BackchatElement ? host : undefined;
+  }
+
   /** Whether no other element of ours draws this one: the outermost speaks to the host for all inside it. */
   protected get outermost(): boolean {
-    const root = this.getRootNode();
-    return !(root instanceof ShadowRoot && root.host instanceof BackchatElement);
+    return !this.#outer;
   }
 
   /** Tells the host of failures, sign-outs and new messages: once, however many elements hear of them. */
@@ -124,7 +221,7 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
 
   /** Whether this element draws "You are signed out". */
   protected get showsSignedOut(): boolean {
-    return this.outermost && this.link.session?.signedOut === true && !this.#hostSignsIn;
+    return this.outermost && this.session?.signedOut === true && !this.#hostSignsIn;
   }
 
   /** "Sign in again": asks the host once more, and goes on unless it takes over (it then calls `resume` itself). */

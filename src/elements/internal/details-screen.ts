@@ -1,10 +1,11 @@
 /** What a whole screen has, be it one chat or the desk: how tall it is, and where its links lead. */
-import {html} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {UrlMode} from '../../controllers/url-controller.js';
+import {type Route, UrlController, type UrlMode} from '../../controllers/url-controller.js';
+import type {Chat} from '../../model/chat.js';
 import {BackchatElement} from './backchat-element.js';
 import {type Fit, FitController} from './details-fit.js';
-import {SlotController} from './link-slots.js';
+import {fillLink} from './safe-url.js';
 
 export abstract class ScreenElement extends BackchatElement {
   /** How tall it is: `viewport` (the default), `parent` or `content`. */
@@ -26,15 +27,33 @@ export abstract class ScreenElement extends BackchatElement {
   /** What the hash begins with; `chats` if absent. */
   @property({attribute: 'url-key'}) urlKey?: string;
 
-  protected readonly slots = new SlotController(this);
+  protected readonly address = new UrlController(this, (route) => this.onRoute(route));
 
   constructor() {
     super();
     new FitController(this);
+    new MutationObserver(() => this.requestUpdate()).observe(this, {childList: true});
   }
 
-  /** The page's own fallback, or a word on what is missing. */
+  /** What Back, Forward and edited addresses say. */
+  protected abstract onRoute(route: Route): void;
+
+  /** Where a chat is: on a page of the host, or in this one. */
+  protected readonly addressOf = (chat: Chat): string | undefined =>
+    fillLink(this.chatHref, chat) ?? this.address.hrefOf(chat.id);
+
+  /**
+   * The filled slots that begin with `prefix-`, as children for an inner element: named without it, or as they are. An
+   * empty one would hide the inner element's own content.
+   */
+  protected forward(prefix: string, strip = true): TemplateResult[] {
+    const names = [...this.children].map(({slot}) => slot).filter((slot) => slot.startsWith(`${prefix}-`));
+    return [...new Set(names)].map(
+      (name) => html`<slot name=${name} slot=${strip ? name.slice(prefix.length + 1) : name}></slot>`,
+    );
+  }
+
   protected notConnected(): unknown {
-    return this.slots.hasFallback ? html`<slot></slot>` : this.instead((states) => states.notConnected(this.terms));
+    return this.instead((states) => states.notReady(this.terms, this), html`<slot></slot>`);
   }
 }

@@ -119,4 +119,12 @@ export const dialogStyles = css`
     gap: var(--_space-s);
     margin-block-start: var(--_space-xl);
   }
+  .button.danger {
+    border-color: transparent;
+    background: var(--_danger);
+    color: var(--_on-danger);
+  }
+  .button.danger:hover:not([aria-disabled='true']) {
+    filter: brightness(0.92);
+  }
 `;

@@ -2,6 +2,10 @@ import {css} from 'lit';
 
 /** For what `list-later` draws, for compact rows, columns of the host, and a list without filters of its own. */
 export const styles = css`
+  .strip.danger {
+    background: var(--_danger-tint);
+    color: var(--_danger);
+  }
   .scroller:has(.compact, .extra) {
     overflow-x: auto;
   }

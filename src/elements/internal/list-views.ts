@@ -1,6 +1,7 @@
 /** What a list draws now and then: cells of the host, what was not sent, why a reading failed. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
+import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
@@ -27,7 +28,7 @@ export function unsentPill(
     if (host.dispatchEvent(new ChatOpenEvent({chatId})) && href) window.open(href, '_self');
   };
   return html`<button type="button" class="pill unsent" part="unsent" @click=${open}>
-    ${icons.alert()}${terms.unsent(unsent.length)}
+    ${icons.alert()}${laterWords(terms).unsent(unsent.length)}
   </button>`;
 }
 
@@ -35,12 +36,13 @@ const dismissed = new WeakMap<object, ChatError>();
 
 /** Why rows could not be read again, over those that are shown; `undefined` once the host's user has dismissed it. */
 export function failedStrip(
-  terms: Terms,
+  words: Terms,
   error: ChatError,
   onRetry: () => void,
   host: {requestUpdate(): void},
 ): TemplateResult | undefined {
   if (dismissed.get(host) === error) return undefined;
+  const terms = laterWords(words);
   const onDismiss = () => {
     dismissed.set(host, error);
     host.requestUpdate();

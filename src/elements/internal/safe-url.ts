@@ -2,6 +2,8 @@
  * Addresses that come from a back end or a host's template. Only http, https, blob and same-origin relative ones are
  * used; anything else is shown as text (contract.md, "Hostile input").
  */
+import type {Chat} from '../../model/chat.js';
+
 export function safeUrl(address: string | null | undefined): string | undefined {
   if (!address) return undefined;
   try {
@@ -15,8 +17,9 @@ export function safeUrl(address: string | null | undefined): string | undefined 
 /** Fills `{id}`, `{clientId}` and `{transactionId}` of a host's link, percent-encoded. */
 export function fillLink(
   template: string | undefined,
-  values: {readonly id?: string; readonly clientId?: string; readonly transactionId?: string},
+  {id, client, transaction}: Pick<Chat, 'id'> & Partial<Chat>,
 ): string | undefined {
+  const values = {id, clientId: client?.id, transactionId: transaction?.id};
   const filled = template?.replace(/\{(id|clientId|transactionId)\}/g, (_, name: keyof typeof values) =>
     encodeURIComponent(values[name] ?? ''),
   );

@@ -42,6 +42,14 @@ export function notConnected(first: Terms): TemplateResult {
   return stateView({icon: plug(), title: terms.notConnected, hint: terms.notConnectedHint});
 }
 
+/** A screen without a back end: the page's own fallback for that time, or a word on what is missing. */
+export const notReady = (terms: Terms, {childNodes}: Element): TemplateResult =>
+  [...childNodes].some((node) =>
+    node instanceof Element ? !node.slot : node.nodeType === 3 && node.textContent?.trim(),
+  )
+    ? html`<slot></slot>`
+    : notConnected(terms);
+
 /** A list without chats. */
 export const noChats = (terms: Terms): TemplateResult =>
   html`<slot name="empty"

@@ -1,0 +1,36 @@
+/** The formats of an element: its own `locale`, `time-zone` and `hour-cycle`, else the nearest `lang` of the page, else the browser's. */
+import {around} from '../../context/backchat-context.js';
+import {Formatter, type FormatOptions} from '../../i18n/format.js';
+
+interface Localized extends Element {
+  locale?: string;
+  timeZone?: string;
+  hourCycle?: FormatOptions['hourCycle'];
+}
+
+const formatters = new Map<string, Formatter>();
+
+/** A locale or zone that the browser does not know must not break the screen: it warns and falls back. */
+function formatterFor(options: FormatOptions): Formatter {
+  const key = JSON.stringify(options);
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    try {
+      formatter = new Formatter(options);
+    } catch {
+      console.warn(`backchat: unknown locale "${options.locale}" or time zone "${options.timeZone}".`);
+      formatter = new Formatter({locale: 'en', timeZone: 'UTC'});
+    }
+    formatters.set(key, formatter);
+  }
+  return formatter;
+}
+
+export function formatOf(element: Localized): Formatter {
+  const language = around(element, (node) => node.hasAttribute('lang'))?.getAttribute('lang');
+  return formatterFor({
+    locale: element.locale || language || navigator.language,
+    timeZone: element.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    hourCycle: element.hourCycle,
+  });
+}
