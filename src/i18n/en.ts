@@ -7,13 +7,15 @@ const SORTS = {
   newMessages: {asc: 'Fewest new messages first', desc: 'Most new messages first'},
 };
 
-export const plural = (count: number | string, thing: string) => `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
+export const plural = (count: number | string, thing: string): string =>
+  `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
 
 /** A name of ours, or a back end's own that nobody gave a label: "on-hold" as "On hold". */
-const readable = (id: string): string => {
-  const words = id.replace(/[-_]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+const readable = (id: string): string =>
+  id
+    .replace(/[-_]+/g, ' ')
+    .trim()
+    .replace(/^./, (first) => first.toUpperCase());
 
 export const en: Terms = {
   language: 'en',
@@ -94,10 +96,7 @@ export const en: Terms = {
       offline: 'You are offline.',
       unauthenticated: 'You are signed out.',
       forbidden: 'You are not allowed to do this.',
-      'not-found': message,
-      conflict: message,
-      invalid: message,
-    })[code],
+    })[code as string] ?? message,
   signedOut: 'You are signed out',
   signedOutHint: 'What you wrote is kept.',
   signInAgain: 'Sign in again',
