@@ -7,7 +7,8 @@ import type {CSSResult, ReactiveElement} from 'lit';
 export class LazyPart<Part extends {readonly styles?: CSSResult}> {
   readonly #host: Pick<ReactiveElement, 'requestUpdate' | 'shadowRoot'>;
   readonly #load: () => Promise<Part>;
-  #part?: Part;
+  /** What has come; does not load it. */
+  part?: Part;
   #loading?: Promise<Part | undefined>;
 
   /** `load` is an `import()`; where the part exports `styles`, the host adopts them. */
@@ -18,8 +19,8 @@ export class LazyPart<Part extends {readonly styles?: CSSResult}> {
 
   /** For drawing: `undefined` while it is on its way; the host is drawn again when it has come. */
   get value(): Part | undefined {
-    if (!this.#part) void this.get();
-    return this.#part;
+    if (!this.part) void this.get();
+    return this.part;
   }
 
   /** For acting; `undefined` where it could not be loaded. */
@@ -29,7 +30,7 @@ export class LazyPart<Part extends {readonly styles?: CSSResult}> {
         const sheet = part.styles?.styleSheet;
         // Before the host's own, which may refine them.
         if (sheet) this.#host.shadowRoot?.adoptedStyleSheets.unshift(sheet);
-        this.#part = part;
+        this.part = part;
         this.#host.requestUpdate();
         return part;
       },

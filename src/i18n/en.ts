@@ -83,7 +83,6 @@ export const en: Terms = {
   loadingChats: 'Loading chats…',
   noChats: 'No chats yet',
   noMatch: 'No chats match',
-  chatsFailed: 'Chats could not be loaded',
   tryAgain: 'Try again',
   reason: (code, {field, seconds, message}) =>
     ({
@@ -120,7 +119,6 @@ export const en: Terms = {
   noPreviousChats: 'No previous chats',
   previousChatsFailed: 'Previous chats could not be loaded.',
   showMore: 'Show more',
-  chatFailed: 'The chat could not be loaded',
   readingPrevious: (date) => `You are reading a chat of ${date}`,
   backToCurrent: 'Back to the current chat',
   close: 'Close',
@@ -132,7 +130,6 @@ export const en: Terms = {
   beginning: 'Beginning of the chat',
   loadingEarlier: 'Loading earlier messages…',
   earlierFailed: 'Earlier messages could not be loaded.',
-  threadFailed: 'Messages could not be loaded',
   typing: (name) => `${name} is typing…`,
 
   writeTo: (name) => (name ? `Write to ${name}…` : 'Write a message…'),

@@ -81,7 +81,6 @@ export interface Terms {
   readonly loadingChats: string;
   readonly noChats: string;
   readonly noMatch: string;
-  readonly chatsFailed: string;
   readonly tryAgain: string;
   reason(code: ChatErrorCode, detail: {field?: string; seconds?: number; message: string}): string;
   readonly signedOut: string;
@@ -108,7 +107,6 @@ export interface Terms {
   readonly noPreviousChats: string;
   readonly previousChatsFailed: string;
   readonly showMore: string;
-  readonly chatFailed: string;
   readonly readingPrevious: (date: string) => string;
   readonly backToCurrent: string;
   readonly close: string;
@@ -121,7 +119,6 @@ export interface Terms {
   readonly beginning: string;
   readonly loadingEarlier: string;
   readonly earlierFailed: string;
-  readonly threadFailed: string;
   typing(name: string): string;
 
   // Composer
@@ -177,6 +174,9 @@ export interface LaterTerms {
   readonly noChatsHint: string;
   readonly noMatchHint: string;
   readonly clearFilters: string;
+  readonly chatsFailed: string;
+  readonly chatFailed: string;
+  readonly threadFailed: string;
   readonly mayNotSee: string;
   readonly mayNotSeeHint: string;
   readonly wrongSourceHint: string;
@@ -223,3 +223,6 @@ export interface LaterTerms {
 
 /** All words: what a language is, and what a host gives some of. */
 export interface AllTerms extends Terms, LaterTerms {}
+
+/** What could not be read. */
+export type FailedTitle = 'chatsFailed' | 'chatFailed' | 'threadFailed';

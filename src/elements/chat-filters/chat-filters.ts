@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, query} from 'lit/decorators.js';
 import type {Capabilities} from '../../adapters/adapter.js';
 import type {ListHandle} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
@@ -49,8 +49,6 @@ export class ChatFilters extends BackchatElement {
   /** In one row, or one below the other for a side bar; `row` if absent. */
   @property({reflect: true}) layout?: 'row' | 'stack';
 
-  /** What is seldom needed is wanted. */
-  @state() private isLaterWanted = false;
   @query('input[type=search]') private readonly field!: HTMLInputElement | null;
 
   readonly #finder = new ListFinder(this);
@@ -109,7 +107,7 @@ export class ChatFilters extends BackchatElement {
     const flags = FLAGS.slice(capabilities.newMessages === 'none' ? 1 : 0).filter(offers);
     const active = flags.filter((name) => state[name]);
     const isCustom = offers('period') && period && !period.preset;
-    const later = this.isLaterWanted || isCustom || active[0] ? this.#later.value : undefined;
+    const later = isCustom || active[0] ? this.#later.value : this.#later.part;
     const count = active.length + (isCustom ? 1 : 0);
     const label = terms.filtersActive(count);
 
@@ -239,7 +237,6 @@ export class ChatFilters extends BackchatElement {
       const panel = event.target as HTMLElement;
       onToggle(event, panel);
       if (panel.childElementCount > 0) return;
-      this.isLaterWanted = true;
       await this.#later.get();
       await this.updateComplete;
       panel.querySelector<HTMLElement>('[autofocus]')?.focus();

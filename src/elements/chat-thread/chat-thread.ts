@@ -176,7 +176,7 @@ export class ChatThread extends BackchatElement {
     if (!thread) return this.instead((states) => states.noChat(terms));
     const error = thread.phase === 'failed' ? thread.error : undefined;
     if (deleted || error?.code === 'not-found') return this.instead((states) => states.gone(terms, deleted?.by));
-    return error && this.failed(error, terms.threadFailed, this.#retry, this.#retry);
+    return error && this.failed(error, 'threadFailed', this.#retry, this.#retry);
   }
 
   #messages(thread: ThreadSnapshot, range: MessageRange): TemplateResult {

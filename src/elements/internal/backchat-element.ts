@@ -6,7 +6,7 @@ import {BackchatController, type BackchatHost} from '../../controllers/backchat-
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {LocalizeController, type LocalizeHost} from '../../controllers/localize-controller.js';
 import type {Formatter, FormatOptions} from '../../i18n/format.js';
-import type {Terms} from '../../i18n/terms.js';
+import type {FailedTitle, Terms} from '../../i18n/terms.js';
 import type {ChatError} from '../../model/errors.js';
 import type {Backchat, BackchatEvent} from '../../store/backchat.js';
 import {ChatAuthRequiredEvent, ChatErrorEvent, ChatNewMessagesEvent} from './shared.events.js';
@@ -99,7 +99,7 @@ export abstract class BackchatElement extends LitElement implements BackchatHost
   }
 
   /** Why content could not be read. Where the views cannot be had either, the essential stands in a strip. */
-  protected failed(error: ChatError, title: string, retry: () => void, signIn = this.signIn): unknown {
+  protected failed(error: ChatError, title: FailedTitle, retry: () => void, signIn = this.signIn): unknown {
     const {terms} = this;
     const states = this.#states.value;
     return states ? states.failed(terms, error, title, retry, signIn) : errorStrip(terms, error, retry);
