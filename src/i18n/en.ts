@@ -18,8 +18,6 @@ const readable = (id: string): string =>
     .replace(/^./, (first) => first.toUpperCase());
 
 export const en: Terms = {
-  language: 'en',
-
   chats: 'Chats',
   search: 'Search messages and clients',
   clearSearch: 'Clear search',

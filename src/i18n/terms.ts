@@ -8,9 +8,6 @@ import type {ChatErrorCode} from '../model/errors.js';
 
 /** The words that are there from the first. */
 export interface Terms {
-  /** BCP 47; the language the words are in. */
-  readonly language: string;
-
   // The list
   readonly chats: string;
   readonly search: string;

@@ -18,10 +18,6 @@ import {styles} from './chat-filters.styles.js';
 import {type Choice, menu, onKey, onToggle, popup, popupStyles} from './filter-popup.js';
 
 const SEARCH_AFTER_MS = 300;
-const CHOICES = [
-  ['roles', 'role'],
-  ['statuses', 'status'],
-] as const;
 const FLAGS = ['newMessagesOnly', 'withTransactionOnly'] as const;
 
 /**
@@ -128,7 +124,8 @@ export class ChatFilters extends BackchatElement {
               )
             : nothing
         }
-        ${CHOICES.map(([field, name]) => (offers(field) ? this.#renderChoice(field, name, capabilities, state) : nothing))}
+        ${offers('roles') ? this.#renderChoice('roles', 'role', capabilities, state) : nothing}
+        ${offers('statuses') ? this.#renderChoice('statuses', 'status', capabilities, state) : nothing}
         <span class="sort"
           >${
             capabilities.sorts[0]
@@ -261,9 +258,8 @@ export class ChatFilters extends BackchatElement {
   };
 
   readonly #onClearSearch = (): void => {
-    if (!this.field) return;
-    this.field.value = '';
-    this.field.focus();
+    if (this.field) this.field.value = '';
+    this.field?.focus();
     this.#commit();
   };
 }
