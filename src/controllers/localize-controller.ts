@@ -5,7 +5,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {around} from '../context/backchat-context.js';
 import {en} from '../i18n/en.js';
-import {Formatter, type FormatOptions} from '../i18n/format.js';
+import {createFormatter, type FormatOptions, type Formatter} from '../i18n/format.js';
 import type {Terms} from '../i18n/terms.js';
 
 export interface LocalizeHost extends ReactiveControllerHost, HTMLElement {
@@ -22,10 +22,10 @@ function formatterFor(options: FormatOptions): Formatter {
   let formatter = formatters.get(key);
   if (!formatter) {
     try {
-      formatter = new Formatter(options);
+      formatter = createFormatter(options);
     } catch {
       console.warn(`backchat: unknown locale "${options.locale}" or time zone "${options.timeZone}".`);
-      formatter = new Formatter({locale: 'en', timeZone: 'UTC'});
+      formatter = createFormatter({locale: 'en', timeZone: 'UTC'});
     }
     formatters.set(key, formatter);
   }

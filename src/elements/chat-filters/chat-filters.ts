@@ -246,10 +246,7 @@ export class ChatFilters extends BackchatElement {
     this.#timer = setTimeout(() => this.isConnected && this.#ask({}, true), SEARCH_AFTER_MS);
   };
 
-  readonly #commit = (): void => {
-    const list = this.#handle?.list;
-    if (list && (this.field?.value.trim() !== this.#search || list.get().typing)) this.#ask({});
-  };
+  readonly #commit = (): void => this.#ask({});
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || !this.field?.value) return;
