@@ -1,40 +1,20 @@
-// The host's own script: a theme, a badge, and the switch of the demo. Backchat needs none of it.
-const root = document.documentElement;
+// The host's own script. Backchat needs none of it.
+const [theme, badge, simulate] = ['theme', 'chats-badge', 'simulate'].map((id) => document.getElementById(id));
 
-const theme = document.querySelector('#theme');
-theme?.addEventListener('change', () => {
-  root.dataset.theme = theme.value;
-  sessionStorage.setItem('theme', theme.value);
-});
-const chosen = sessionStorage.getItem('theme');
-if (theme && chosen) {
-  theme.value = chosen;
-  root.dataset.theme = chosen;
-}
+// The style sheet looks at what is chosen.
+theme.value = sessionStorage.theme ?? 'auto';
+theme.onchange = () => (sessionStorage.theme = theme.value);
 
-const badge = document.querySelector('#chats-badge');
-let unseen = 0;
-document.addEventListener('chat-new-messages', () => {
-  if (badge) badge.textContent = String(++unseen);
-});
-document.addEventListener('chat-open', () => {
-  unseen = 0;
-  if (badge) badge.textContent = '';
-});
+document.addEventListener('chat-new-messages', () => (badge.textContent = Number(badge.textContent) + 1));
+document.addEventListener('chat-open', () => (badge.textContent = ''));
 
-const simulate = document.querySelector('#simulate');
-if (simulate) {
-  const answer = await fetch('/api/simulate');
+async function simulated(request) {
+  const answer = await fetch('/api/simulate', request);
   if (answer.ok) simulate.checked = (await answer.json()).on;
-  simulate.addEventListener('change', async () => {
-    const body = JSON.stringify({on: simulate.checked});
-    const answer = await fetch('/api/simulate', {method: 'POST', headers: {'content-type': 'application/json'}, body});
-    if (answer.ok) simulate.checked = (await answer.json()).on;
-    else simulate.checked = !simulate.checked;
-  });
 }
-
-// A list without `chat-href` tells that a chat is wanted; where it is shown is the host's choice.
-document.querySelector('#chats')?.addEventListener('chat-open', ({detail}) => {
-  location.href = `/admin/chat.php?id=${encodeURIComponent(detail.chatId)}`;
-});
+simulate.onchange = async () => {
+  const body = JSON.stringify({on: simulate.checked});
+  await simulated({method: 'POST', headers: {'content-type': 'application/json'}, body});
+  await simulated();
+};
+await simulated();

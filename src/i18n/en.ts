@@ -7,17 +7,17 @@ const SORTS = {
   newMessages: {asc: 'Fewest new messages first', desc: 'Most new messages first'},
 };
 
-export const plural = (count: number | string, thing: string) => `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
+export const plural = (count: number | string, thing: string): string =>
+  `${count} ${thing}${String(count) === '1' ? '' : 's'}`;
 
 /** A name of ours, or a back end's own that nobody gave a label: "on-hold" as "On hold". */
-const readable = (id: string): string => {
-  const words = id.replace(/[-_]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+const readable = (id: string): string =>
+  id
+    .replace(/[-_]+/g, ' ')
+    .trim()
+    .replace(/^./, (first) => first.toUpperCase());
 
 export const en: Terms = {
-  language: 'en',
-
   chats: 'Chats',
   search: 'Search messages and clients',
   clearSearch: 'Clear search',
@@ -81,7 +81,6 @@ export const en: Terms = {
   loadingChats: 'Loading chats…',
   noChats: 'No chats yet',
   noMatch: 'No chats match',
-  chatsFailed: 'Chats could not be loaded',
   tryAgain: 'Try again',
   reason: (code, {field, seconds, message}) =>
     ({
@@ -94,10 +93,7 @@ export const en: Terms = {
       offline: 'You are offline.',
       unauthenticated: 'You are signed out.',
       forbidden: 'You are not allowed to do this.',
-      'not-found': message,
-      conflict: message,
-      invalid: message,
-    })[code],
+    })[code as string] ?? message,
   signedOut: 'You are signed out',
   signedOutHint: 'What you wrote is kept.',
   signInAgain: 'Sign in again',
@@ -121,7 +117,6 @@ export const en: Terms = {
   noPreviousChats: 'No previous chats',
   previousChatsFailed: 'Previous chats could not be loaded.',
   showMore: 'Show more',
-  chatFailed: 'The chat could not be loaded',
   readingPrevious: (date) => `You are reading a chat of ${date}`,
   backToCurrent: 'Back to the current chat',
   close: 'Close',
@@ -133,7 +128,6 @@ export const en: Terms = {
   beginning: 'Beginning of the chat',
   loadingEarlier: 'Loading earlier messages…',
   earlierFailed: 'Earlier messages could not be loaded.',
-  threadFailed: 'Messages could not be loaded',
   typing: (name) => `${name} is typing…`,
 
   writeTo: (name) => (name ? `Write to ${name}…` : 'Write a message…'),

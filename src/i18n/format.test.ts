@@ -1,11 +1,11 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {Formatter, type FormatOptions} from './format.js';
+import {createFormatter, type FormatOptions} from './format.js';
 import {zoneOf} from './zone.js';
 
 const INSTANT = '2025-01-14T09:42:07Z';
 const at = (options: Partial<FormatOptions> = {}) =>
-  new Formatter({locale: 'en-GB', timeZone: 'Europe/Berlin', ...options});
+  createFormatter({locale: 'en-GB', timeZone: 'Europe/Berlin', ...options});
 /** With all blanks alike: locales use narrow and unbreakable ones. */
 const plain = (text: string) => text.replace(/\s/g, ' ');
 

@@ -14,44 +14,47 @@ const DATE = {day: 'numeric', month: 'short', year: 'numeric'} as const;
 const LONG_DAY = {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'} as const;
 const TIME = {hour: '2-digit', minute: '2-digit'} as const;
 
-export class Formatter {
+export interface Formatter {
   readonly locale: string;
   readonly timeZone: string;
   /** "14 Jan 2025", in the order of the locale; the same for all instants of one calendar day, and for no others. */
-  readonly date: (iso: string) => string;
+  date(iso: string): string;
   /** "10:42" */
-  readonly time: (iso: string) => string;
+  time(iso: string): string;
   /** "14 Jan 2025, 10:42" */
-  readonly dateTime: (iso: string) => string;
+  dateTime(iso: string): string;
   /** "Tuesday, 14 January 2025 at 10:42:07 CET": for a tooltip. */
-  readonly fullDateTime: (iso: string) => string;
+  fullDateTime(iso: string): string;
   /** "Tuesday, 14 January 2025" */
-  readonly longDay: (iso: string) => string;
-  readonly number: (value: number) => string;
-  readonly #minutes: Intl.NumberFormat;
-
-  /** @throws RangeError for a locale or zone that the browser does not know. */
-  constructor({locale, timeZone, hourCycle}: FormatOptions) {
-    this.locale = locale;
-    this.timeZone = timeZone;
-    const style = (options: Intl.DateTimeFormatOptions) => {
-      // The hour cycle says nothing to a style without hours.
-      const {format} = new Intl.DateTimeFormat(locale, {...options, hourCycle, timeZone});
-      return (iso: string) => (Number.isNaN(Date.parse(iso)) ? '' : format(Date.parse(iso)));
-    };
-    this.date = style(DATE);
-    this.time = style(TIME);
-    this.dateTime = style({...DATE, ...TIME});
-    this.fullDateTime = style({...LONG_DAY, ...TIME, second: '2-digit', timeZoneName: 'short'});
-    this.longDay = style(LONG_DAY);
-    this.number = new Intl.NumberFormat(locale).format;
-    this.#minutes = new Intl.NumberFormat(locale, {style: 'unit', unit: 'minute'});
-  }
-
+  longDay(iso: string): string;
+  number(value: number): string;
   /** "3 min" within the hour, the time today, else the date. Clocks differ: what comes a little late is now. */
-  ago(iso: string, now: number): string {
-    const minutes = Math.floor((now - Date.parse(iso)) / MINUTE_MS);
-    if (minutes >= -SKEW_MIN && minutes < 60) return this.#minutes.format(Math.max(1, minutes));
-    return this.date(iso) === this.date(new Date(now).toISOString()) ? this.time(iso) : this.date(iso);
-  }
+  ago(iso: string, now: number): string;
+}
+
+/** @throws RangeError for a locale or zone that the browser does not know. */
+export function createFormatter({locale, timeZone, hourCycle}: FormatOptions): Formatter {
+  const style = (options: Intl.DateTimeFormatOptions) => {
+    // The hour cycle says nothing to a style without hours.
+    const {format} = new Intl.DateTimeFormat(locale, {...options, hourCycle, timeZone});
+    return (iso: string) => (Number.isNaN(Date.parse(iso)) ? '' : format(Date.parse(iso)));
+  };
+  const date = style(DATE);
+  const time = style(TIME);
+  const minutesOf = new Intl.NumberFormat(locale, {style: 'unit', unit: 'minute'}).format;
+  return {
+    locale,
+    timeZone,
+    date,
+    time,
+    dateTime: style({...DATE, ...TIME}),
+    fullDateTime: style({...LONG_DAY, ...TIME, second: '2-digit', timeZoneName: 'short'}),
+    longDay: style(LONG_DAY),
+    number: new Intl.NumberFormat(locale).format,
+    ago: (iso, now) => {
+      const minutes = Math.floor((now - Date.parse(iso)) / MINUTE_MS);
+      if (minutes >= -SKEW_MIN && minutes < 60) return minutesOf(Math.max(1, minutes));
+      return date(iso) === date(new Date(now).toISOString()) ? time(iso) : date(iso);
+    },
+  };
 }

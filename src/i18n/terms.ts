@@ -8,9 +8,6 @@ import type {ChatErrorCode} from '../model/errors.js';
 
 /** The words that are there from the first. */
 export interface Terms {
-  /** BCP 47; the language the words are in. */
-  readonly language: string;
-
   // The list
   readonly chats: string;
   readonly search: string;
@@ -81,7 +78,6 @@ export interface Terms {
   readonly loadingChats: string;
   readonly noChats: string;
   readonly noMatch: string;
-  readonly chatsFailed: string;
   readonly tryAgain: string;
   reason(code: ChatErrorCode, detail: {field?: string; seconds?: number; message: string}): string;
   readonly signedOut: string;
@@ -108,7 +104,6 @@ export interface Terms {
   readonly noPreviousChats: string;
   readonly previousChatsFailed: string;
   readonly showMore: string;
-  readonly chatFailed: string;
   readonly readingPrevious: (date: string) => string;
   readonly backToCurrent: string;
   readonly close: string;
@@ -121,7 +116,6 @@ export interface Terms {
   readonly beginning: string;
   readonly loadingEarlier: string;
   readonly earlierFailed: string;
-  readonly threadFailed: string;
   typing(name: string): string;
 
   // Composer
@@ -167,6 +161,9 @@ export interface LaterTerms {
   readonly noChatsHint: string;
   readonly noMatchHint: string;
   readonly clearFilters: string;
+  readonly chatsFailed: string;
+  readonly chatFailed: string;
+  readonly threadFailed: string;
   readonly mayNotSee: string;
   readonly mayNotSeeHint: string;
   readonly wrongSourceHint: string;
@@ -225,3 +222,6 @@ export interface LaterTerms {
 
 /** All words: what a language is, and what a host gives some of. */
 export interface AllTerms extends Terms, LaterTerms {}
+
+/** What could not be read. */
+export type FailedTitle = 'chatsFailed' | 'chatFailed' | 'threadFailed';

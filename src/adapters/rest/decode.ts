@@ -47,13 +47,16 @@ export const list =
   (value, path) =>
     Array.isArray(value) ? value.map((item, index) => decode(item, `${path}[${index}]`)) : malformed(path);
 
+export const object: Decoder<Readonly<Record<string, unknown>>> = (value, path) =>
+  typeof value === 'object' && value ? (value as Readonly<Record<string, unknown>>) : malformed(path);
+
 export const record =
   <T extends object>(fields: Fields<T>): Decoder<T> =>
   (value, path) => {
-    if (typeof value !== 'object' || !value) malformed(path);
+    const given = object(value, path);
     const known: Record<string, unknown> = {};
     for (const [name, decode] of Object.entries<Decoder<unknown>>(fields)) {
-      const field = decode((value as Record<string, unknown>)[name], path ? `${path}.${name}` : name);
+      const field = decode(given[name], path ? `${path}.${name}` : name);
       if (field !== undefined) known[name] = field;
     }
     return known as T;

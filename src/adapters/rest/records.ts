@@ -15,6 +15,7 @@ import {
   malformed,
   nullable,
   number,
+  object,
   oneOf,
   optional,
   patch,
@@ -133,19 +134,17 @@ const CHANGES: Readonly<Record<Change['type'], Readonly<Record<string, Decoder<u
 
 /** A change out of an event; `undefined` for a type that a later version of the wire may bring. */
 export function change(event: ServerSentEvent): Change | undefined {
-  const value = parse(event.data);
+  const value = object(parse(event.data), 'data');
   const type = value.type ?? event.type;
   if (typeof type !== 'string' || !Object.hasOwn(CHANGES, type)) return undefined;
   const known = record({seq: count, resume: text, ...CHANGES[type as Change['type']]})(value, '');
   return {...known, type, ...(event.id && {resume: event.id})} as Change;
 }
 
-function parse(data: string): Record<string, unknown> {
-  let value: unknown;
+function parse(data: string): unknown {
   try {
-    value = JSON.parse(data || '{}');
+    return JSON.parse(data || '{}');
   } catch (cause) {
-    malformed('data', cause);
+    return malformed('data', cause);
   }
-  return typeof value === 'object' && value ? (value as Record<string, unknown>) : malformed('data');
 }

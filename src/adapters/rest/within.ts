@@ -13,18 +13,16 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   if (caller.aborted) throw abortError();
-  const deadline = new AbortController();
-  const end = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), ms);
-  const signal = AbortSignal.any([caller, deadline.signal]);
+  const call = new AbortController();
+  const {signal} = call;
+  const stop = () => call.abort();
+  const timer = setTimeout(stop, ms);
+  caller.addEventListener('abort', stop);
   try {
-    return await Promise.race([
-      work(signal),
-      new Promise<never>((_, reject) => signal.addEventListener('abort', reject, {signal: end.signal})),
-    ]);
+    return await Promise.race([work(signal), new Promise<never>((_, reject) => (signal.onabort = reject))]);
   } catch (cause) {
     if (caller.aborted) throw abortError();
-    if (deadline.signal.aborted) throw new ChatError('timeout', `No answer within ${ms} ms.`, {cause});
+    if (signal.aborted) throw new ChatError('timeout', `No answer within ${ms} ms.`, {cause});
     if (cause instanceof SyntaxError) malformed('', cause);
     if (!(cause instanceof TypeError)) throw cause;
     const code = globalThis.navigator?.onLine === false ? 'offline' : 'unavailable';
@@ -32,6 +30,6 @@ export async function within<T>(
   } finally {
     clearTimeout(timer);
     // A caller may live for days, as long as the stream whose bytes it waits for here.
-    end.abort();
+    caller.removeEventListener('abort', stop);
   }
 }

@@ -135,7 +135,7 @@ export class ChatDetails extends OpenChatElement {
       return this.instead((states) => states.goneChat(terms, snapshot, this.#deleted, found, back, this.#onCopy));
     }
     if (snapshot?.phase === 'failed' && snapshot.error) {
-      return [this.#head(), this.failed(snapshot.error, terms.chatFailed, () => found.chat(openId).refresh())];
+      return [this.#head(), this.failed(snapshot.error, 'chatFailed', () => found.chat(openId).refresh())];
     }
     return this.#open(openId, snapshot?.chat);
   }

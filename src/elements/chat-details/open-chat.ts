@@ -84,7 +84,7 @@ export abstract class OpenChatElement extends ScreenElement {
       this.signIn();
       run();
     };
-    return this.failed(error, terms.chatFailed, run, onSignIn);
+    return this.failed(error, 'chatFailed', run, onSignIn);
   }
 
   protected renderThread(chatId: string): TemplateResult {

@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, query} from 'lit/decorators.js';
 import type {Capabilities} from '../../adapters/adapter.js';
 import type {ListHandle} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
@@ -18,10 +18,6 @@ import {styles} from './chat-filters.styles.js';
 import {type Choice, menu, onKey, onToggle, popup, popupStyles} from './filter-popup.js';
 
 const SEARCH_AFTER_MS = 300;
-const CHOICES = [
-  ['roles', 'role'],
-  ['statuses', 'status'],
-] as const;
 const FLAGS = ['newMessagesOnly', 'withTransactionOnly'] as const;
 
 /**
@@ -49,8 +45,6 @@ export class ChatFilters extends BackchatElement {
   /** In one row, or one below the other for a side bar; `row` if absent. */
   @property({reflect: true}) layout?: 'row' | 'stack';
 
-  /** What is seldom needed is wanted. */
-  @state() private isLaterWanted = false;
   @query('input[type=search]') private readonly field!: HTMLInputElement | null;
 
   readonly #finder = new ListFinder(this);
@@ -109,7 +103,7 @@ export class ChatFilters extends BackchatElement {
     const flags = FLAGS.slice(capabilities.newMessages === 'none' ? 1 : 0).filter(offers);
     const active = flags.filter((name) => state[name]);
     const isCustom = offers('period') && period && !period.preset;
-    const later = this.isLaterWanted || isCustom || active[0] ? this.#later.value : undefined;
+    const later = isCustom || active[0] ? this.#later.value : this.#later.part;
     const count = active.length + (isCustom ? 1 : 0);
     const label = terms.filtersActive(count);
 
@@ -130,7 +124,8 @@ export class ChatFilters extends BackchatElement {
               )
             : nothing
         }
-        ${CHOICES.map(([field, name]) => (offers(field) ? this.#renderChoice(field, name, capabilities, state) : nothing))}
+        ${offers('roles') ? this.#renderChoice('roles', 'role', capabilities, state) : nothing}
+        ${offers('statuses') ? this.#renderChoice('statuses', 'status', capabilities, state) : nothing}
         <span class="sort"
           >${
             capabilities.sorts[0]
@@ -239,7 +234,6 @@ export class ChatFilters extends BackchatElement {
       const panel = event.target as HTMLElement;
       onToggle(event, panel);
       if (panel.childElementCount > 0) return;
-      this.isLaterWanted = true;
       await this.#later.get();
       await this.updateComplete;
       panel.querySelector<HTMLElement>('[autofocus]')?.focus();
@@ -252,10 +246,7 @@ export class ChatFilters extends BackchatElement {
     this.#timer = setTimeout(() => this.isConnected && this.#ask({}, true), SEARCH_AFTER_MS);
   };
 
-  readonly #commit = (): void => {
-    const list = this.#handle?.list;
-    if (list && (this.field?.value.trim() !== this.#search || list.get().typing)) this.#ask({});
-  };
+  readonly #commit = (): void => this.#ask({});
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || !this.field?.value) return;
@@ -264,9 +255,8 @@ export class ChatFilters extends BackchatElement {
   };
 
   readonly #onClearSearch = (): void => {
-    if (!this.field) return;
-    this.field.value = '';
-    this.field.focus();
+    if (this.field) this.field.value = '';
+    this.field?.focus();
     this.#commit();
   };
 }

@@ -76,12 +76,13 @@ export function onToggle({newState}: ToggleEvent, panel: HTMLElement): void {
 /** For `keydown` around popups. Keys of an open one are nobody else's. */
 export function onKey(event: KeyboardEvent): void {
   const {key} = event;
-  const target = event.target as HTMLElement;
+  const target = event.target as HTMLButtonElement;
   const panel = target.closest<HTMLElement>('[popover]');
   if (!panel) {
-    if (!target.matches('[popovertarget]') || !/^Arrow(Up|Down)$/.test(key)) return;
+    const own = /^Arrow(Up|Down)$/.test(key) && (target.popoverTargetElement as HTMLElement | null);
+    if (!own) return;
     event.preventDefault();
-    return (target.nextElementSibling as HTMLElement).showPopover();
+    return own.showPopover();
   }
   event.stopPropagation();
   const items = [...panel.querySelectorAll<HTMLElement>('.item')];

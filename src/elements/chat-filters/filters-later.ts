@@ -1,7 +1,7 @@
 /** What the filters need once it is opened or on: the period, the order, the additional filters with their chips. */
 import {css, html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
-import {Formatter} from '../../i18n/format.js';
+import {createFormatter, type Formatter} from '../../i18n/format.js';
 import {laterWords} from '../../i18n/en-later.js';
 import type {AllTerms, Terms} from '../../i18n/terms.js';
 import {zoneOf} from '../../i18n/zone.js';
@@ -122,7 +122,7 @@ export function chips(host: ReactiveElement, words: Terms, active: readonly Flag
 export function rangeText(terms: Terms, format: Formatter, period: PeriodChoice): string {
   const {from, to} = datesOf(period);
   // A plain date is a day in no zone.
-  const {date} = new Formatter({locale: format.locale, timeZone: 'UTC'});
+  const {date} = createFormatter({locale: format.locale, timeZone: 'UTC'});
   return laterWords(terms).periodRange(from && date(from), to && date(to));
 }
 

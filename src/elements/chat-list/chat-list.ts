@@ -241,7 +241,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   /** What stands instead of rows, if something does. */
   #instead({phase, error, rows, state}: ListSnapshot): unknown {
     const {terms} = this;
-    if (phase === 'failed' && error) return this.failed(error, terms.chatsFailed, this.#onRefresh);
+    if (phase === 'failed' && error) return this.failed(error, 'chatsFailed', this.#onRefresh);
     if (phase !== 'ready' || rows.length > 0) return undefined;
     return this.instead(({noMatch, noChats}) =>
       isFiltered(state) ? noMatch(terms, () => this.#ask(NO_FILTERS)) : noChats(terms),

@@ -227,6 +227,7 @@ describe('chat-thread', () => {
       const messages = [message('m', {text: 'https://example.com/a https://example.com/b'}), message('n')];
       const thread = await show(connect({chats: [chat], messages}).backchat, chat.id);
       await isReady(thread, 2);
+      await waitUntil(() => thread.renderRoot.querySelector('.text a'), 'links');
       thread.focus();
       await sendKeys({press: 'ArrowUp'});
       await sendKeys({press: 'Enter'});

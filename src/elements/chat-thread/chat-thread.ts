@@ -190,7 +190,7 @@ export class ChatThread extends BackchatElement {
     if (!thread || deleted || error?.code === 'not-found') {
       return this.instead((states) => states.noThread(terms, found, thread, deleted));
     }
-    return error && this.failed(error, terms.threadFailed, this.#retry, this.#retry);
+    return error && this.failed(error, 'threadFailed', this.#retry, this.#retry);
   }
 
   #messages(thread: ThreadSnapshot, range: MessageRange): TemplateResult {

@@ -7,7 +7,7 @@ import {backchatContext, LENT, lentTo} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {en} from '../../i18n/en.js';
 import type {Formatter, FormatOptions} from '../../i18n/format.js';
-import type {Terms} from '../../i18n/terms.js';
+import type {FailedTitle, Terms} from '../../i18n/terms.js';
 import type {ChatError} from '../../model/errors.js';
 import {Backchat, type BackchatEvent} from '../../store/backchat.js';
 import type {Connection} from '../../store/live-session.js';
@@ -171,7 +171,7 @@ export abstract class BackchatElement extends LitElement {
   }
 
   /** Why content could not be read. Where the views cannot be had either, the essential stands in a strip. */
-  protected failed(error: ChatError, title: string, retry: () => void, signIn = this.signIn): unknown {
+  protected failed(error: ChatError, title: FailedTitle, retry: () => void, signIn = this.signIn): unknown {
     const {terms} = this;
     const states = this.#states.value;
     return states ? states.failed(terms, error, title, retry, signIn) : errorStrip(terms, error, retry);

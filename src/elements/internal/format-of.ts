@@ -1,6 +1,6 @@
 /** The formats of an element: its own `locale`, `time-zone` and `hour-cycle`, else the nearest `lang` of the page, else the browser's. */
 import {around} from '../../context/backchat-context.js';
-import {Formatter, type FormatOptions} from '../../i18n/format.js';
+import {createFormatter, type FormatOptions, type Formatter} from '../../i18n/format.js';
 
 interface Localized extends Element {
   locale?: string;
@@ -16,10 +16,10 @@ function formatterFor(options: FormatOptions): Formatter {
   let formatter = formatters.get(key);
   if (!formatter) {
     try {
-      formatter = new Formatter(options);
+      formatter = createFormatter(options);
     } catch {
       console.warn(`backchat: unknown locale "${options.locale}" or time zone "${options.timeZone}".`);
-      formatter = new Formatter({locale: 'en', timeZone: 'UTC'});
+      formatter = createFormatter({locale: 'en', timeZone: 'UTC'});
     }
     formatters.set(key, formatter);
   }

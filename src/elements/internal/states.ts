@@ -4,7 +4,7 @@
  */
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {laterWords} from '../../i18n/en-later.js';
-import type {Terms} from '../../i18n/terms.js';
+import type {FailedTitle, Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
 import type {Backchat} from '../../store/backchat.js';
@@ -154,7 +154,7 @@ export function goneChat(
 export function failed(
   first: Terms,
   error: ChatError,
-  title: string,
+  title: FailedTitle,
   retry: () => void,
   signIn: () => void,
 ): TemplateResult {
@@ -170,7 +170,7 @@ export function failed(
   return stateView({
     icon: icons.alert(),
     danger: true,
-    title: isWrongSource ? message : title,
+    title: isWrongSource ? message : terms[title],
     hint: isWrongSource ? terms.wrongSourceHint : describeError(terms, error),
     action: {label: terms.tryAgain, run: retry},
     ...(correlationId !== undefined && {reference: terms.reference(correlationId)}),
