@@ -13,8 +13,8 @@ export function neighbourOf(
   chatId: string | undefined,
   step: Step,
 ): string | null | undefined {
-  const ids = rows.map(({id}) => id).filter((id) => id === chatId || !deleted.has(id));
-  const at = ids.findIndex((id) => id === chatId);
+  const ids: (string | undefined)[] = rows.map(({id}) => id).filter((id) => id === chatId || !deleted.has(id));
+  const at = ids.indexOf(chatId);
   const [next, isBeyond] = step === 'next' ? [at + 1, paging.hasNext] : [at - 1, at === 0 && paging.hasPrevious];
   return ids[next] ?? (isBeyond ? null : undefined);
 }

@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {AllTerms} from '../../i18n/terms.js';
 import type {Attachment} from '../../model/message.js';
-import {icons} from './icons.js';
+import {draw} from './icon-set.js';
 import {safeUrl} from './safe-url.js';
 
 /** The longest side of a picture: pixels. */
@@ -14,7 +14,7 @@ export const messageFiles = (files: readonly Attachment[], terms: AllTerms): Tem
   files.map((file) => {
     const address = safeUrl(file.url);
     const content = file.mediaType.startsWith('image/') ? picture(file) : undefined;
-    const shown = content ?? html`${icons.file()}<bdi>${file.name || terms.attachment}</bdi>`;
+    const shown = content ?? html`${draw('M7 3h7l4 4v14H7zM14 3v4h4')}<bdi>${file.name || terms.attachment}</bdi>`;
     if (!address) return html`<span class="file" part="attachment">${shown}</span>`;
     return html`<a
       class="file"
