@@ -9,6 +9,9 @@ export const styles = css`
   .scroller:has(.compact, .extra) {
     overflow-x: auto;
   }
+  .extra :focus-visible {
+    outline-offset: -2px;
+  }
   /* Without filters of its own. */
   .bare .titles {
     grid-column-end: 5;
