@@ -1,6 +1,6 @@
 /**
- * Builds `dist`: JavaScript by rollup, packed copies of the bundle, declarations by tsc. With `--if-stale` only when something that `dist` is made
- * of has changed since; the hash of all that is kept in `dist/.built`.
+ * Builds `dist`: JavaScript by rollup, packed copies of the bundle, declarations by tsc. With `--if-stale` only when
+ * something that `dist` is made of has changed since; the hash of all that is kept in `dist/.built`.
  */
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';

@@ -1,6 +1,7 @@
 /**
- * Rollup plugin, after the minifier: names the #private members of each class #a, #b, #c… in the order of their declaration. The
- * minifier gives each name of the whole bundle one of its own, which gzip cannot see through (saves 1.3 kB).
+ * Rollup plugin, after the minifier: names the #private members of each class #a, #b, #c… in the order of their
+ * declaration. The minifier gives each name of the whole bundle one of its own, which gzip cannot see through (saves
+ * 1.3 kB).
  */
 import MagicString from 'magic-string';
 

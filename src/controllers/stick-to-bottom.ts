@@ -120,8 +120,14 @@ export abstract class StickToBottom implements ReactiveController {
 
   #hold(): void {
     const items = this.findItems();
-    // From the end, which is near as a rule: the last one that is above what is in view.
-    const low = items.findLastIndex((item) => this.topOf(item) + item.clientHeight <= 0) + 1;
+    // By halves, for they stand one below the other: the first one that is in view.
+    let [low, high] = [0, items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const item = items[middle] as Element;
+      if (this.topOf(item) + item.clientHeight > 0) high = middle;
+      else low = middle + 1;
+    }
     this.#held = items.slice(low, low + HELD).map((item) => [item, this.topOf(item)]);
   }
 }

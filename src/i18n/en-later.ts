@@ -91,5 +91,12 @@ const later: LaterTerms = {
   deleteFailed: (reason) => `The chat was not deleted. ${reason}`,
 };
 
+/** Made once: some parts ask for each message that they draw. */
+const known = new WeakMap<Terms, AllTerms>();
+
 /** For a part that is loaded later: its words too. A word that the host gave by its name wins here as everywhere. */
-export const laterWords = (terms: Terms): AllTerms => ({...later, ...terms});
+export function laterWords(terms: Terms): AllTerms {
+  let all = known.get(terms);
+  if (!all) known.set(terms, (all = {...later, ...terms}));
+  return all;
+}

@@ -13,7 +13,10 @@ export class Tombstones {
     return ++this.#time;
   }
 
-  /** The second notice of one deletion (an own one, then the stream's) changes at most its number; a later number is another. */
+  /**
+   * The second notice of one deletion (an own one, then the stream's) changes at most its number; a later number is
+   * another deletion.
+   */
   bury(id: string, seq?: number): void {
     const grave = this.#graves.get(id);
     const isSame = grave && grave.seq === undefined;

@@ -78,7 +78,7 @@ export class ChatComposer extends BackchatElement {
   protected override update(changed: PropertyValues): void {
     const {found} = this;
     const root = this.getRootNode() as ParentNode;
-    this.#thread = root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for ?? '')}"]`);
+    this.#thread = this.for ? root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for)}"]`) : null;
     const chatId = this.#chatId;
     this.#chat.follow(chatId ? found?.chat(chatId) : undefined);
     this.#saved.follow(found?.drafts.saved);
@@ -117,8 +117,7 @@ export class ChatComposer extends BackchatElement {
   }
 
   protected override render(): unknown {
-    const {terms, format, found, readonly} = this;
-    const {session} = this;
+    const {terms, format, found, session, readonly} = this;
     const text = this.#text;
     const {chat, deleted, error} = this.#chat.value ?? {};
     if (deleted || error?.code === 'not-found') return nothing;

@@ -98,7 +98,7 @@ export class ChatDesk extends ScreenElement {
   constructor() {
     super();
     this.url = 'hash';
-    new ResizeObserver(() => this.requestUpdate()).observe(this);
+    new ResizeObserver(() => this.layout === 'split' && this.requestUpdate()).observe(this);
   }
 
   /** Shows a chat, at a message if one is named. */

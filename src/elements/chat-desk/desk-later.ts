@@ -1,4 +1,7 @@
-/** What a desk seldom needs, loaded then: the turn to a neighbour on another page, and the notice that a chat was deleted. */
+/**
+ * What a desk seldom needs, loaded then: the turn to a neighbour on another page, and the notice that a chat was
+ * deleted.
+ */
 import {css, html, type TemplateResult} from 'lit';
 import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';

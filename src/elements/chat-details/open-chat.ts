@@ -1,4 +1,7 @@
-/** Which chat a screen shows, with its thread and composer, and the ways that lead from it to elsewhere. The rest is the screen's. */
+/**
+ * Which chat a screen shows, with its thread and composer, and the ways that lead from it to elsewhere. The rest is the
+ * screen's.
+ */
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ifDefined} from 'lit/directives/if-defined.js';

@@ -1,13 +1,14 @@
 /** What the filters need once it is opened or on: the period, the order, the additional filters with their chips. */
 import {css, html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
-import {createFormatter, type Formatter} from '../../i18n/format.js';
 import {laterWords} from '../../i18n/en-later.js';
+import type {Formatter} from '../../i18n/format.js';
 import type {AllTerms, Terms} from '../../i18n/terms.js';
 import {zoneOf} from '../../i18n/zone.js';
 import {type ListState, NO_FILTERS, PERIOD_PRESETS, type PeriodChoice} from '../../model/list-state.js';
 import type {Sort, SortKey} from '../../model/query.js';
 import {isPlainDate} from '../../model/zoned-time.js';
+import {formatterFor} from '../internal/format-of.js';
 import {icons} from '../internal/icons.js';
 import {type Choice, menu} from './filter-popup.js';
 
@@ -122,7 +123,7 @@ export function chips(host: ReactiveElement, words: Terms, active: readonly Flag
 export function rangeText(terms: Terms, format: Formatter, period: PeriodChoice): string {
   const {from, to} = datesOf(period);
   // A plain date is a day in no zone.
-  const {date} = createFormatter({locale: format.locale, timeZone: 'UTC'});
+  const {date} = formatterFor({locale: format.locale, timeZone: 'UTC'});
   return laterWords(terms).periodRange(from && date(from), to && date(to));
 }
 

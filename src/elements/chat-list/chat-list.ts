@@ -214,9 +214,8 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   }
 
   get #view(): ListView | undefined {
-    const {terms, format, found} = this;
+    const {terms, format, found, session} = this;
     const {snapshot} = this.#query;
-    const {session} = this;
     const entries = this.#outbox.value ?? [];
     if (!found || !snapshot) return undefined;
     return {
@@ -255,9 +254,8 @@ export class ChatList extends BackchatElement implements FiltersTarget {
 
   /** How many rows there are, once they are read; and that the connection is back. */
   #speak(): void {
-    const {terms, format} = this;
+    const {terms, format, connection} = this;
     const {snapshot} = this.#query;
-    const {connection} = this;
     if (snapshot?.phase === 'loading') this.#spoken = terms.loadingChats;
     if (snapshot && snapshot.loadedAt !== this.#drawn?.loadedAt) {
       const none = isFiltered(snapshot.state) ? terms.noMatch : terms.noChats;

@@ -1,4 +1,7 @@
-/** The picture of a person; without one, or with one that does not load, the initials. Decoration: the name stands beside it. */
+/**
+ * The picture of a person; without one, or with one that does not load, the initials. Decoration: the name stands
+ * beside it.
+ */
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {icons} from './icons.js';
 import {safeUrl} from './safe-url.js';

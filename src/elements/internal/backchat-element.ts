@@ -186,16 +186,21 @@ export abstract class BackchatElement extends LitElement {
   #exportParts(): void {
     const outer = this.#outer;
     if (!outer) return;
-    const parts = [...this.renderRoot.querySelectorAll('[part], [exportparts]')].flatMap(
-      (each) =>
-        // Parts of elements further in have a prefix already.
-        each.getAttribute('exportparts')?.match(/[^:,]+(?=,|$)/g) ??
-        Array.from(each.part, (part) => `${part}:${this.localName.slice(5)}-${part}`),
-    );
-    const exported = [...new Set(parts)].join();
+    const name = this.localName.slice(5);
+    const exported = [
+      // Parts of elements further in have a prefix already.
+      ...this.#words('exportparts', '[exportparts]', /[^:,]+(?=,|$)/g),
+      ...[...this.#words('part', '[part]:not([exportparts])', /\S+/g)].map((part) => `${part}:${name}-${part}`),
+    ].join();
     if (exported === this.getAttribute('exportparts')) return;
     this.setAttribute('exportparts', exported);
     outer.#exportParts();
+  }
+
+  /** The different words of an attribute in what is drawn. A thread has thousands of elements, and few values. */
+  #words(attribute: string, selector: string, word: RegExp): ReadonlySet<string> {
+    const drawn = Array.from(this.renderRoot.querySelectorAll(selector), (each) => each.getAttribute(attribute) ?? '');
+    return new Set([...new Set(drawn)].flatMap((value) => value.match(word) ?? []));
   }
 
   get #outer(): BackchatElement | undefined {

@@ -1,4 +1,4 @@
-/** The formats of an element: its own `locale`, `time-zone` and `hour-cycle`, else the nearest `lang` of the page, else the browser's. */
+/** Formats, made once for each language and zone: those of an element are its own, else the page's, else the browser's. */
 import {around} from '../../context/backchat-context.js';
 import {createFormatter, type FormatOptions, type Formatter} from '../../i18n/format.js';
 
@@ -11,7 +11,7 @@ interface Localized extends Element {
 const formatters = new Map<string, Formatter>();
 
 /** A locale or zone that the browser does not know must not break the screen: it warns and falls back. */
-function formatterFor(options: FormatOptions): Formatter {
+export function formatterFor(options: FormatOptions): Formatter {
   const key = JSON.stringify(options);
   let formatter = formatters.get(key);
   if (!formatter) {
@@ -26,6 +26,7 @@ function formatterFor(options: FormatOptions): Formatter {
   return formatter;
 }
 
+/** By its `locale`, `time-zone` and `hour-cycle`; the page's language is the nearest `lang`. */
 export function formatOf(element: Localized): Formatter {
   const language = around(element, (node) => node.hasAttribute('lang'))?.getAttribute('lang');
   return formatterFor({

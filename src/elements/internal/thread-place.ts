@@ -104,7 +104,10 @@ export class ThreadPlace extends StickToBottom {
     return this.store?.get();
   }
 
-  /** Shows the stretch with a message, or the newest, and goes to an element (or with none, to the bottom) once that is drawn. */
+  /**
+   * Shows the stretch with a message, or the newest, and goes to an element (or with none, to the bottom) once that
+   * is drawn.
+   */
   goTo(goal: string, messageId?: string): Promise<boolean> {
     this.opening.readingId = messageId;
     this.#goal = goal;
