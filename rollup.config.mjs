@@ -11,6 +11,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import {compileDecorators} from './scripts/compile-decorators.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
 import {shortPrivateNames} from './scripts/short-private-names.mjs';
+import {splitLater} from './scripts/split-later.mjs';
 
 /** The modules that package.json exports. */
 const ENTRY = /^(index|define|elements\/[^/]+\/define|adapters\/[^/]+-adapter|adapters\/testing\/index)\.ts$/;
@@ -49,10 +50,13 @@ const modules = {
 
 const bundle = {
   input: {backchat: BUNDLE},
+  // What only moved code imports is to leave the bundle with it.
+  treeshake: {moduleSideEffects: (id) => /[/]define\.ts$|@[\w-]+\.ts$|^virtual:/.test(id)},
   // Else a chunk that shares code with the entry would turn the one file into two.
   preserveEntrySignatures: 'allow-extension',
   plugins: [
     bundleEntry,
+    splitLater(),
     resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'default']}),
     compileDecorators(),
     typescript(),

@@ -17,6 +17,7 @@ const INPUTS = [
   'scripts/compress-bundle.mjs',
   'scripts/minify-templates.mjs',
   'scripts/short-private-names.mjs',
+  'scripts/split-later.mjs',
   'tsconfig.build.json',
   'tsconfig.json',
 ];

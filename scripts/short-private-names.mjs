@@ -25,7 +25,8 @@ function rename(body, text) {
   for (const {start, end, name} of find(body, isPrivate)) text.update(start, end, `#${names.get(name) ?? name}`);
 }
 
-function shortName(index) {
+/** `a`, `b`, `c`… `aa`… by number. */
+export function shortName(index) {
   const more = Math.floor(index / LETTERS.length);
   return LETTERS[index % LETTERS.length] + (more > 0 ? LETTERS[more - 1] : '');
 }

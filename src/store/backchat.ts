@@ -9,7 +9,7 @@ import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
 import {ChatStore} from './chat-store.js';
 import {type Clock, systemClock} from './clock.js';
-import type * as Commands from './commands.js';
+import {deleteChat, exportChats, type ExportRequest, markAnswered} from './commands.js';
 import {createDraftStore, type DraftStore} from './draft-store.js';
 import {type Connection, LiveSession} from './live-session.js';
 import type {OnActive, StoreContext} from './live-store.js';
@@ -154,42 +154,64 @@ export class Backchat {
     return this.outbox.send(chatId, text, {...options, ...(after !== undefined && {after})});
   }
 
-  /** Sends a failed message once more. */
+  /**
+   * Sends a failed message once more.
+   * @later commands
+   */
   retry(key: string): void {
     this.outbox.retry(key);
   }
 
-  /** Throws an unsent message away. */
+  /**
+   * Throws an unsent message away.
+   * @later commands
+   */
   async discard(key: string): Promise<void> {
     return this.outbox.discard(key);
   }
 
-  /** Deletes a chat. A chat that is gone already counts as deleted. */
+  /**
+   * Deletes a chat. A chat that is gone already counts as deleted.
+   * @later commands
+   */
   async deleteChat(chatId: string): Promise<void> {
-    return this.#command(({deleteChat}) => deleteChat(this, this.#live, this.#lists.values(), chatId));
+    return this.#command(deleteChat(this, this.#live, this.#lists.values(), chatId));
   }
 
-  /** "No answer needed". */
+  /**
+   * "No answer needed".
+   * @later commands
+   */
   async markAnswered(chatId: string): Promise<void> {
-    return this.#command(({markAnswered}) => markAnswered(this, this.#live, chatId));
+    return this.#command(markAnswered(this, this.#live, chatId));
   }
 
-  /** The whole filtered set of a view as a file. */
-  async exportChats({view, ...request}: Commands.ExportRequest): Promise<Blob> {
+  /**
+   * The whole filtered set of a view as a file.
+   * @later commands
+   */
+  async exportChats({view, ...request}: ExportRequest): Promise<Blob> {
+    const query = this.list(view).ask();
     return this.#command(
-      async ({exportChats}) => exportChats(this.adapter, await this.list(view).ask(), request),
+      query.then((asked) => exportChats(this.adapter, asked, request)),
       request.signal,
     );
   }
 
-  /** The user has signed in again: the stream goes on, and the outbox as soon as it is known who it is. */
+  /**
+   * The user has signed in again: the stream goes on, and the outbox as soon as it is known who it is.
+   * @later commands
+   */
   async resume(): Promise<void> {
     this.#live.resume();
     await this.#session.resume();
     for (const store of this.#stores) store.refresh();
   }
 
-  /** Erases what this computer keeps of the user: call it at sign-out. */
+  /**
+   * Erases what this computer keeps of the user: call it at sign-out.
+   * @later commands
+   */
   async forget(): Promise<void> {
     await Promise.all([
       this.outbox.forget(),
@@ -198,10 +220,13 @@ export class Backchat {
     ]);
   }
 
-  /** What is rarely asked for is loaded then; failures are told here, and thrown. */
-  async #command<T>(run: (commands: typeof Commands) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  /**
+   * Failures are told here, and thrown.
+   * @later commands
+   */
+  async #command<T>(answer: Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
-      return await run(await import('./commands.js'));
+      return await answer;
     } catch (thrown) {
       if (signal?.aborted) throw thrown;
       const error = toChatError(thrown);
