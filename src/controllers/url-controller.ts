@@ -112,12 +112,18 @@ export class UrlController implements ReactiveController {
   readonly #onAddress = (): void => {
     this.#before = undefined;
     // A hash that does not begin with the key is the host's; an empty one is the list as it first was.
-    const route = this.read() ?? (location.hash ? undefined : {params: new URLSearchParams()});
+    const route = this.read() ?? (location.hash ? undefined : NOWHERE);
     if (this.active && route) this.#onRoute(route);
   };
 }
 
-export const routeTo = (chatId: string): Route => ({chatId, params: new URLSearchParams()});
+export const routeTo = (chatId: string, message?: string): Route => ({
+  chatId,
+  params: new URLSearchParams(message && {message}),
+});
+
+/** The list as it first was. */
+export const NOWHERE: Route = {params: new URLSearchParams()};
 
 /** A path that begins with two slashes would name another host. */
 const path = (): string => location.pathname.replace(/^\/\//, '/.//');

@@ -1,32 +1,29 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {backchatContext, lend} from '../../context/backchat-context.js';
-import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
-import type {Route} from '../../controllers/url-controller.js';
+import {NOWHERE, type Route, routeTo} from '../../controllers/url-controller.js';
 import type {Backchat} from '../../store/backchat.js';
 import {fromParams, type ListState, toParams} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
-import type {ChatDeletedEvent, ChatDeleteEvent} from '../chat-details/chat-details.events.js';
+import type {ChatDeleteDetail, ChatDeletedEvent} from '../chat-details/chat-details.events.js';
 import type {ChatQueryChangeEvent} from '../chat-list/chat-list.events.js';
 import type {ChatColumn} from '../chat-list/list-row.js';
+import {adoptStyles} from '../internal/adopt-styles.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {ScreenElement} from '../internal/details-screen.js';
-import {shortcutOf} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
-import {ChatBackEvent, type ChatOpenDetail, ChatOpenEvent} from '../internal/shared.events.js';
+import {ChatBackEvent, ChatOpenEvent} from '../internal/shared.events.js';
 import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-desk.styles.js';
+import {notice, noticeStyles, turnTo} from './desk-later.js';
 import {neighbourButtons, neighbourOf, type Step} from './neighbours.js';
 
 /** From this own width on, list and chat fit side by side. */
 const SPLIT_FROM_PX = 1180;
-
-/** A chat, at a message if one is named; without a chat, the list. */
-type Place = Partial<ChatOpenDetail>;
 
 /**
  * The whole of it: the list, the open chat, and the way between them. Keeps in the page's address what is shown, so that
@@ -82,18 +79,15 @@ export class ChatDesk extends ScreenElement {
   /** Columns of your own in the list, before the actions. */
   @property({attribute: false}) columns: readonly ChatColumn[] = [];
 
-  @state() private chatId?: string;
-  @state() private messageId?: string;
+  /** The chat that is shown, or the list. */
+  @state() private place = NOWHERE;
   /** What happened, until it is dismissed. */
   @state() private notice = '';
 
   readonly #rows = new StoreController<ListSnapshot>(this);
-  readonly #later = new LazyPart(this, () => import('./desk-later.js'));
   #backchat?: Backchat;
   /** How far the page was scrolled when the list was left. */
   #scrolled = 0;
-  /** The chat whose row gets the focus once the open one is deleted. */
-  #heir?: string | null;
 
   constructor() {
     super();
@@ -103,20 +97,26 @@ export class ChatDesk extends ScreenElement {
 
   /** Shows a chat, at a message if one is named. */
   openChat(chatId: string, place: {readonly messageId?: string} = {}): void {
-    this.#go({...place, chatId});
+    this.#go(routeTo(chatId, place.messageId));
   }
 
   /** Shows the list again, as it was left. */
   back(): void {
-    this.#go({});
+    this.#go(NOWHERE);
   }
 
-  /** Shows the chat after the open one in the list, turning its page at the end; resolves to whether there was one. */
+  /**
+   * Shows the chat after the open one in the list, turning its page at the end; resolves to whether there was one.
+   * @later desk
+   */
   async nextChat(): Promise<boolean> {
     return this.#step('next');
   }
 
-  /** Shows the chat before the open one in the list, turning its page at the beginning; resolves to whether there was one. */
+  /**
+   * Shows the chat before the open one in the list, turning its page at the beginning; resolves to whether there was one.
+   * @later desk
+   */
   async previousChat(): Promise<boolean> {
     return this.#step('previous');
   }
@@ -129,7 +129,8 @@ export class ChatDesk extends ScreenElement {
   }
 
   protected override render(): unknown {
-    const {found, chatId, notice, terms} = this;
+    const {found, notice, terms} = this;
+    const {chatId} = this.place;
     if (!found) return this.notConnected();
     const isSplit = this.layout === 'split' && this.clientWidth >= SPLIT_FROM_PX;
     return html`<div class="desk" part="desk">
@@ -138,9 +139,7 @@ export class ChatDesk extends ScreenElement {
           ${this.#renderList(Boolean(chatId) && !isSplit)} ${chatId || isSplit ? this.#renderDetails(found) : nothing}
         </div>
       </div>
-      <div class="notice" role="status">
-        ${notice ? this.#later.value?.notice(notice, terms, () => (this.notice = '')) : nothing}
-      </div>`;
+      <div class="notice" role="status">${notice ? this.#renderNotice(notice) : nothing}</div>`;
   }
 
   #renderList(isAway: boolean): TemplateResult {
@@ -149,32 +148,40 @@ export class ChatDesk extends ScreenElement {
         part="list"
         fit=${this.fit === 'content' ? 'content' : 'parent'}
         .hrefFor=${this.addressOf}
-        @chat-open=${this.#onOpen}
+        @chat-open=${this.#onGo}
         @chat-query-change=${this.#onQueryChange}
         ${lookOf(this, 'headingLevel', 'live', 'clientHref', 'columns')}
-        >${this.forward('list')}</chat-list
+        >${this.forward(/^list-/)}</chat-list
       >
     </div>`;
   }
 
   #renderDetails(found: Backchat): TemplateResult {
-    const {chatId, messageId} = this;
+    const {chatId, params} = this.place;
+    const list = found.list().get();
     return html`<chat-details
       part="details"
       fit=${this.fit === 'content' ? 'content' : 'parent'}
       .chatId=${chatId}
-      .messageId=${messageId}
+      .messageId=${params.get('message') ?? undefined}
       .hrefFor=${this.addressOf}
-      @chat-open=${this.#onOpen}
-      @chat-back=${this.#onBack}
-      @chat-delete=${this.#onDelete}
-      @chat-deleted=${this.#onDeleted}
-      @keydown=${this.#onKeyDown}
+      @chat-open=${this.#onGo}
+      @chat-back=${this.#onGo}
+      @chat-deleted=${({detail}: ChatDeletedEvent) => this.#onDeleted(detail, found.list().get())}
       ${lookOf(this, 'headingLevel', 'listHref', 'clientHref', 'transactionHref', 'sendKey')}
     >
-      ${chatId ? neighbourButtons(found.list().get(), chatId, this.terms, (step) => void this.#step(step)) : nothing}
-      ${this.forward('details')} ${this.forward('thread', false)} ${this.forward('composer', false)}
+      ${chatId ? neighbourButtons(list, chatId, this.terms, (step) => void this.#step(step)) : nothing}
+      ${this.forward(/^details-|^(?=thread-|composer-)/)}
     </chat-details>`;
+  }
+
+  /**
+   * What happened, until it is dismissed.
+   * @later desk
+   */
+  #renderNotice(text: string): TemplateResult {
+    adoptStyles(this, noticeStyles);
+    return notice(text, this.terms, () => (this.notice = ''));
   }
 
   /** The list as it is without an address; what makes no sense is as ever. */
@@ -184,9 +191,7 @@ export class ChatDesk extends ScreenElement {
   }
 
   get #route(): Route {
-    const {chatId, messageId} = this;
-    if (chatId) return {chatId, params: new URLSearchParams(messageId && {message: messageId})};
-    return {params: toParams(this.#rows.value?.state ?? this.#base, this.#base)};
+    return this.place.chatId ? this.place : {params: toParams(this.#rows.value?.state ?? this.#base, this.#base)};
   }
 
   /** Begins with what the address says; without one, a list that was in use before goes on as it was. */
@@ -195,48 +200,48 @@ export class ChatDesk extends ScreenElement {
     const list = this.found?.list();
     if (list?.get().phase === 'idle') list.setQuery(this.#base);
     this.#rows.follow(list);
-    const route = this.address.read() ?? {params: new URLSearchParams()};
-    if (route.chatId) this.#show(placeOf(route));
-    else if (this.address.active) this.#ask(route);
+    if (this.address.active) this.#follow(this.address.read() ?? NOWHERE);
   }
 
-  /** Asks for the list of an address. A cursor stands in none: a list that fits it knows better where it was. */
-  #ask({params}: Route): void {
+  /** Shows what an address says. A cursor stands in none: a list that fits it knows better where it was. */
+  #follow(route: Route): void {
+    const {chatId, params} = route;
     const list = this.found?.list();
-    if (list && params.toString() !== toParams(list.get().state, this.#base).toString()) {
+    if (!chatId && list && String(params) !== String(toParams(list.get().state, this.#base))) {
       list.setQuery(fromParams(params, this.#base));
     }
+    this.#show(route);
   }
 
-  #show({chatId, messageId}: Place): void {
-    if (chatId) this.notice = '';
-    if (!this.chatId) this.#scrolled = scrollY;
-    this.chatId = chatId;
-    this.messageId = messageId;
+  #show(place: Route): void {
+    if (place.chatId) this.notice = '';
+    if (!this.place.chatId) this.#scrolled = scrollY;
+    this.place = place;
   }
 
   /** Shows a place on the user's or the host's behalf. */
-  #go(place: Place, focus?: 'focusName'): void {
-    const from = this.chatId;
+  #go(place: Route, focus?: 'focusName'): void {
+    const {chatId} = this.place;
     this.#show(place);
     this.address.push(this.#route);
-    void this.#moveFocus(from, focus);
+    void this.#moveFocus(chatId, focus);
   }
 
+  /** @later desk */
   async #step(step: Step, focus?: 'focusName'): Promise<boolean> {
-    const {found, chatId} = this;
+    const {found, place} = this;
     const list = found?.list();
-    let next = list && neighbourOf(list.get(), chatId, step);
-    if (list && next === null) next = await (await this.#later.get())?.turnTo(list, step);
+    let next = list && neighbourOf(list.get(), place.chatId, step);
+    if (list && next === null) next = await turnTo(list, step);
     // The user may have gone elsewhere while the page was turned.
-    if (!next || this.chatId !== chatId) return false;
-    this.#go({chatId: next}, focus);
+    if (!next || this.place !== place) return false;
+    this.#go(routeTo(next), focus);
     return true;
   }
 
   async #moveFocus(from?: string | null, focus: 'focus' | 'focusName' = 'focus'): Promise<void> {
     await this.updateComplete;
-    if (this.chatId) {
+    if (this.place.chatId) {
       this.renderRoot.querySelector('chat-details')?.[focus]();
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
       return;
@@ -246,62 +251,48 @@ export class ChatDesk extends ScreenElement {
   }
 
   protected override onRoute(route: Route): void {
-    const {chatId: from} = this;
-    const place = placeOf(route);
-    if (!place.chatId) this.#ask(route);
-    if (place.chatId === from && place.messageId === this.messageId) return;
+    const {chatId, params} = this.place;
     // The host's own fields keep the focus.
     const mayMoveFocus = this.matches(':focus-within') || document.activeElement === document.body;
-    this.#show(place);
-    if (mayMoveFocus) void this.#moveFocus(from);
+    const isElsewhere = route.chatId !== chatId || route.params.get('message') !== params.get('message');
+    this.#follow(route);
+    if (mayMoveFocus && isElsewhere) void this.#moveFocus(chatId);
   }
 
   /** Asks the host in our own name, so that it is heard before anything happens. */
-  #mayGo(event: Event, request: Event): boolean {
+  #onGo(event: ChatOpenEvent | ChatBackEvent): void {
+    const {detail} = event;
     event.stopPropagation();
-    const isAgreed = this.dispatchEvent(request);
+    const isAgreed = this.dispatchEvent(detail ? new ChatOpenEvent(detail) : new ChatBackEvent());
     // We are the ones who follow the link of a row, or back; the details show another chat themselves.
-    if (!isAgreed || (event.target as Element).matches('chat-list') || request instanceof ChatBackEvent)
-      event.preventDefault();
-    return isAgreed;
+    if (!isAgreed || !detail || (event.target as Element).matches('chat-list')) event.preventDefault();
+    if (isAgreed) this.#go(detail ? routeTo(detail.chatId, detail.messageId) : NOWHERE);
   }
 
-  readonly #onOpen = (event: ChatOpenEvent): void => {
-    if (this.#mayGo(event, new ChatOpenEvent(event.detail))) this.#go(event.detail);
-  };
+  #onQueryChange({detail}: ChatQueryChangeEvent): void {
+    if (!this.place.chatId) this.address[detail.typing ? 'type' : 'push'](this.#route);
+  }
 
-  readonly #onBack = (event: ChatBackEvent): void => {
-    if (this.#mayGo(event, new ChatBackEvent())) this.back();
-  };
-
-  readonly #onQueryChange = ({detail}: ChatQueryChangeEvent): void => {
-    if (!this.chatId) this.address[detail.typing ? 'type' : 'push'](this.#route);
-  };
-
-  readonly #onDelete = ({detail}: ChatDeleteEvent): void => {
-    void this.#later.get();
-    const list = this.found?.list().get();
-    this.#heir = list && (neighbourOf(list, detail.chatId, 'next') ?? neighbourOf(list, detail.chatId, 'previous'));
-  };
-
-  readonly #onDeleted = ({detail}: ChatDeletedEvent): void => {
-    this.#show({});
-    this.notice = this.terms.deleted(detail.name || this.terms.unknownClient);
+  /**
+   * The focus goes to a neighbour's row in `list`, as it was then.
+   * @later desk
+   */
+  #onDeleted({chatId, name}: ChatDeleteDetail, list: ListSnapshot): void {
+    this.#show(NOWHERE);
+    this.notice = this.terms.deleted(name || this.terms.unknownClient);
     // Back must not lead to what is gone.
     this.address.replace(this.#route);
-    void this.#moveFocus(this.#heir);
-  };
+    void this.#moveFocus(neighbourOf(list, chatId, 'next') ?? neighbourOf(list, chatId, 'previous'));
+  }
 
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
+  /** @later keys */
+  protected override onKey(key: string, event: Event): void {
     const step = key === 'j' ? 'next' : key === 'k' ? 'previous' : undefined;
-    if (!step || !this.chatId) return;
+    if (!step || !this.place.chatId || !this.renderRoot.querySelector('chat-details:focus-within')) return;
     event.preventDefault();
     void this.#step(step, 'focusName');
-  };
+  }
 }
-
-const placeOf = ({chatId, params}: Route): Place => ({chatId, messageId: params.get('message') ?? undefined});
 
 declare global {
   interface HTMLElementTagNameMap {

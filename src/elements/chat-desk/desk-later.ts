@@ -1,7 +1,4 @@
-/**
- * What a desk seldom needs, loaded then: the turn to a neighbour on another page, and the notice that a chat was
- * deleted.
- */
+/** What a desk seldom needs: the turn to a neighbour on another page, and the notice that a chat was deleted. */
 import {css, html, type TemplateResult} from 'lit';
 import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';
@@ -36,7 +33,7 @@ export const notice = (text: string, terms: Terms, onDismiss: () => void): Templ
     ${iconButton({icon: icons.close(), label: laterWords(terms).dismiss, onClick: onDismiss})}
   </div>`;
 
-export const styles = css`
+export const noticeStyles = css`
   :host {
     position: relative;
   }

@@ -1,8 +1,4 @@
-/**
- * What the buttons of a chat's screen do. Loaded when one is first pressed.
- *
- * Deleting: the question, the request to the host, the command, and what came of it.
- */
+/** Deleting a chat: the question, the request to the host, the command, and what came of it. */
 import type {ReactiveControllerHost, TemplateResult} from 'lit';
 import {laterWords} from '../../i18n/en-later.js';
 import type {AllTerms, Terms} from '../../i18n/terms.js';
@@ -13,9 +9,6 @@ import type {ThreadSnapshot} from '../../store/thread-store.js';
 import {describeError} from '../internal/describe-error.js';
 import {questionDialog} from '../internal/dialog.js';
 import {ChatDeletedEvent, ChatDeleteEvent, ChatDeleteFailedEvent} from './chat-details.events.js';
-
-export {dialogStyles as styles} from '../internal/dialog.js';
-export {LayerController} from '../internal/details-layer.js';
 
 /** A message so young (milliseconds) is mentioned in the question: it may change the mind. */
 const JUST_NOW_MS = 60_000;

@@ -1,22 +1,22 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {LazyPart} from '../../controllers/lazy-part.js';
-import type {Chat} from '../../model/chat.js';
+import type {Chat, TransactionRef} from '../../model/chat.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
+import {adoptStyles} from '../internal/adopt-styles.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {PreviousChats} from '../internal/details-previous.js';
 import {clientSection, label, skeleton, who} from '../internal/details-views.js';
-import type {LayerController} from '../internal/details-layer.js';
+import {LayerController} from '../internal/details-layer.js';
+import {dialogStyles} from '../internal/dialog.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
-import {shortcutOf} from '../internal/link-click.js';
-import {safeUrl} from '../internal/safe-url.js';
+import {copyText} from '../internal/list-copy.js';
 import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-details.styles.js';
-import type {Question} from './actions.js';
+import {askToDelete, type Question} from './ask-to-delete.js';
 import {OpenChatElement} from './open-chat.js';
 
 /** What may be left out. */
@@ -81,7 +81,6 @@ export class ChatDetails extends OpenChatElement {
   @property() sections?: string;
 
   readonly #previous = new PreviousChats(this);
-  readonly #deeds = new LazyPart(this, () => import('./actions.js'));
   /** Where there is no room, the actions open as a menu, and the side panel over the thread. */
   #layer?: LayerController;
   /** The question before the chat is deleted. */
@@ -91,11 +90,6 @@ export class ChatDetails extends OpenChatElement {
   /** The text that was copied last. */
   #copied?: string;
   #focusDue?: 'composer' | 'name';
-
-  constructor() {
-    super();
-    this.addEventListener('keydown', this.#onKeyDown);
-  }
 
   /** Moves the focus to where one writes, or to the client's name if one may not (or has no keyboard), once the chat is there. */
   override focus(): void {
@@ -129,37 +123,28 @@ export class ChatDetails extends OpenChatElement {
   #content(): unknown {
     const {terms, found, openId, snapshot} = this;
     if (!found) return this.notConnected();
+    const error = openId === undefined ? this.unable : snapshot?.phase === 'failed' && snapshot.error;
+    if (snapshot && this.isGone) return this.renderGone(found, snapshot, this.#deleted);
+    if (error) return [this.#head(), this.failed(error, 'chatFailed', () => this.#retry())];
     if (openId === undefined) return this.renderNone(this.#head(skeleton(terms)));
-    if (snapshot && this.isGone) {
-      const back = {label: terms.backToChats, href: safeUrl(this.listHref), run: this.onBack};
-      return this.instead((states) => states.goneChat(terms, snapshot, this.#deleted, found, back, this.#onCopy));
-    }
-    if (snapshot?.phase === 'failed' && snapshot.error) {
-      return [this.#head(), this.failed(snapshot.error, 'chatFailed', () => found.chat(openId).refresh())];
-    }
     return this.#open(openId, snapshot?.chat);
+  }
+
+  #retry(): void {
+    const {found, openId} = this;
+    if (openId === undefined) this.lookUp();
+    else found?.chat(openId).refresh();
   }
 
   #open(chatId: string, chat: Chat | undefined): TemplateResult {
     const {terms} = this;
     const hasSide = this.#has('side');
-    const transaction = chat && this.renderTransaction(chat);
+    const transaction = this.may('viewTransaction') && chat?.transaction;
     return html`
       ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
-      ${
-        chat
-          ? this.#head(
-              who(chat, terms, this.format, this.headingLevel, (words) => this.profileLink(chat, words)),
-              this.#buttons(chat, hasSide),
-            )
-          : this.#head(skeleton(terms))
-      }
-      ${chat ? this.renderWayBack(chat) : nothing}
-      ${
-        transaction && this.#has('head')
-          ? html`<div class="transaction transaction-strip" part="transaction-strip">${transaction}</div>`
-          : nothing
-      }
+      ${chat ? this.#head(who(chat, terms, this.format, this.headingLevel, this.clientHref ? this.renderProfileLink(chat) : undefined), this.#buttons(chat, hasSide)) : this.#head(skeleton(terms))}
+      ${chat && this.isVisited ? this.renderWayBack(chat) : nothing}
+      ${chat && transaction && this.#has('head') ? this.#transactionStrip(chat, transaction) : nothing}
       <div class="body ${hasSide ? 'with-side' : ''}">
         <div class="main">
           ${this.#has('thread') ? this.renderThread(chatId) : nothing}
@@ -184,7 +169,7 @@ export class ChatDetails extends OpenChatElement {
         title=${terms.more}
         aria-expanded=${isOpen}
         aria-controls="actions"
-        @click=${this.#onOpen}
+        @click=${() => void this.#toggle('actions')}
       >
         ${icons.more()}
       </button>
@@ -207,7 +192,7 @@ export class ChatDetails extends OpenChatElement {
             part="details-button"
             aria-expanded=${this.#layer?.open === 'side'}
             aria-controls="side"
-            @click=${this.#onOpen}
+            @click=${() => void this.#toggle('side')}
           >
             ${icons.info()}${terms.details}
           </button>`
@@ -226,7 +211,7 @@ export class ChatDetails extends OpenChatElement {
     ];
   }
 
-  #side(chat: Chat, transaction?: TemplateResult): TemplateResult {
+  #side(chat: Chat, transaction?: TransactionRef | false | null): TemplateResult {
     const {terms, format} = this;
     const level = Math.min(6, this.headingLevel + 1);
     const onClose = () => void this.#layer?.close();
@@ -244,20 +229,12 @@ export class ChatDetails extends OpenChatElement {
         chat.client,
         terms,
         level,
-        this.profileLink(chat, terms.profile),
+        this.clientHref ? this.renderProfileLink(chat, terms.profile) : undefined,
         this.may('viewContact'),
         this.#copied,
-        this.#onCopy,
+        (text) => void this.copy(text),
       )}
-      ${
-        transaction
-          ? html`<section part="transaction">
-              ${label(level, terms.transaction)}
-              <div class="card transaction">${transaction}</div>
-              <slot name="transaction"></slot>
-            </section>`
-          : nothing
-      }
+      ${transaction ? this.#transactionSection(chat, transaction, level) : nothing}
       <slot name="side"></slot>
       ${this.#previous.render(terms, format, level, (other) => this.addressOf(other) ?? this.hrefFor?.(other), this.openPrevious)}
       <slot name="help"></slot>
@@ -281,9 +258,26 @@ export class ChatDetails extends OpenChatElement {
     target.focus();
   }
 
+  /** @later details */
+  #transactionStrip(chat: Chat, transaction: TransactionRef): TemplateResult {
+    return html`<div class="transaction transaction-strip" part="transaction-strip">
+      ${this.renderTransaction(chat, transaction)}
+    </div>`;
+  }
+
+  /** @later details */
+  #transactionSection(chat: Chat, transaction: TransactionRef, level: number): TemplateResult {
+    return html`<section part="transaction">
+      ${label(level, this.terms.transaction)}
+      <div class="card transaction">${this.renderTransaction(chat, transaction)}</div>
+      <slot name="transaction"></slot>
+    </section>`;
+  }
+
+  /** @later details */
   async #askToDelete(chat: Chat): Promise<void> {
     await this.#layer?.close();
-    const part = await this.#deeds.get();
+    adoptStyles(this, dialogStyles);
     const draw = (question?: Question) => {
       this.#question = question;
       this.requestUpdate();
@@ -292,34 +286,34 @@ export class ChatDetails extends OpenChatElement {
       this.#deleted = chat;
       this.focus();
     };
-    if (this.found) part?.askToDelete(this, this.found, chat, draw, onDeleted);
+    if (this.found) askToDelete(this, this.found, chat, draw, onDeleted);
   }
 
-  /** For a button that controls a layer. */
-  readonly #onOpen = async ({currentTarget}: MouseEvent): Promise<void> => {
-    const layer = (currentTarget as Element).getAttribute('aria-controls');
-    const part = await this.#deeds.get();
-    if (part) this.#layer ??= new part.LayerController(this);
-    if (layer) await this.#layer?.toggle(layer);
-  };
+  /**
+   * Opens or closes a layer, by its id.
+   * @later details
+   */
+  async #toggle(layer: string): Promise<void> {
+    this.#layer ??= new LayerController(this);
+    await this.#layer.toggle(layer);
+  }
 
-  readonly #onCopy = (text: string): void => {
-    void import('../internal/list-later.js').then(async ({copyText}) => {
-      if (!(await copyText(text))) return;
-      this.#copied = text;
-      this.requestUpdate();
-    });
-  };
+  /** @later details */
+  protected override async copy(text: string): Promise<void> {
+    if (!(await copyText(text))) return;
+    this.#copied = text;
+    this.requestUpdate();
+  }
 
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
+  /** @later keys */
+  protected override onKey(key: string, event: Event): void {
     const back = key === 'u' && this.renderRoot.querySelector<HTMLElement>('.back');
     const composer = key === 'r' && this.renderRoot.querySelector('chat-composer');
     if (!back && !composer) return;
     event.preventDefault();
     if (back) back.click();
     if (composer) composer.focus();
-  };
+  }
 }
 
 declare global {

@@ -7,11 +7,12 @@ import {property} from 'lit/decorators.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, routeTo} from '../../controllers/url-controller.js';
-import type {Chat} from '../../model/chat.js';
-import {toChatError} from '../../model/errors.js';
+import type {Chat, TransactionRef} from '../../model/chat.js';
+import {type ChatError, toChatError} from '../../model/errors.js';
 import type {Permissions} from '../../model/permissions.js';
+import type {Backchat} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
-import type {Lookup} from '../internal/details-lookup.js';
+import {LookupController} from '../internal/details-lookup.js';
 import {ScreenElement} from '../internal/details-screen.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
@@ -37,7 +38,9 @@ export abstract class OpenChatElement extends ScreenElement {
   @property({attribute: false}) hrefFor?: (chat: Chat) => string | undefined;
 
   readonly #chat = new StoreController<ChatSnapshot>(this);
-  #lookup?: Lookup;
+  #lookup?: LookupController;
+  /** Why it could not even be begun to look for the chat. */
+  protected unable?: ChatError;
   /** The chat that the host asked for, shown where the address names none. */
   #given?: string;
   /** The chat from which the first previous one was opened, and those opened since. */
@@ -63,18 +66,36 @@ export abstract class OpenChatElement extends ScreenElement {
     if (!this.hasUpdated) {
       this.#given = this.chatId;
       const route = this.address.read();
-      if (route?.chatId !== undefined) this.onRoute(route);
+      if (route?.chatId) this.onRoute(route);
     }
-    if (changed.has('transactionId') || changed.has('clientId')) {
-      if (this.#visits.indexOf(this.chatId) > 0) this.chatId = undefined;
-      if (!this.#lookup) void this.#beginLookup();
-    }
+    if (changed.has('transactionId') || changed.has('clientId')) this.lookUp();
     const {openId} = this;
     if (!this.#visits.includes(openId)) this.#visits = [openId];
     this.#chat.follow(openId === undefined ? undefined : this.found?.chat(openId));
   }
 
-  /** What stands in place of a chat while none is known; `waiting` while it is looked for. */
+  /** Most hosts name the chat: how to look for one is loaded where it is needed. */
+  protected lookUp(): void {
+    this.unable = undefined;
+    this.#beginLookup().catch((error: unknown) => {
+      this.unable = toChatError(error);
+      this.requestUpdate();
+    });
+  }
+
+  /** @later details */
+  async #beginLookup(): Promise<void> {
+    if (this.#visits.indexOf(this.chatId) > 0) this.chatId = undefined;
+    // A task begins between two drawings.
+    await this.updateComplete;
+    this.#lookup ??= new LookupController(this, () => this.found);
+    this.requestUpdate();
+  }
+
+  /**
+   * What stands in place of a chat while none is known; `waiting` while it is looked for.
+   * @later details
+   */
   protected renderNone(waiting: unknown): unknown {
     const {terms} = this;
     const wanted = this.transactionId ?? this.clientId;
@@ -90,6 +111,18 @@ export abstract class OpenChatElement extends ScreenElement {
     return this.failed(error, 'chatFailed', run, onSignIn);
   }
 
+  /**
+   * The chat is not there (any more); `deleted` is one that was deleted from here.
+   * @later details
+   */
+  protected renderGone(found: Backchat, snapshot: ChatSnapshot, deleted: Chat | undefined): unknown {
+    const {terms} = this;
+    const back = {label: terms.backToChats, href: safeUrl(this.listHref), run: this.onBack};
+    return this.instead((states) =>
+      states.goneChat(terms, snapshot, deleted, found, back, (text) => void this.copy(text)),
+    );
+  }
+
   protected renderThread(chatId: string): TemplateResult {
     return html`<chat-thread
       id="thread"
@@ -100,7 +133,7 @@ export abstract class OpenChatElement extends ScreenElement {
       fit=${this.fit === 'content' ? 'content' : 'parent'}
       ?readonly=${this.readonly}
       ${lookOf(this)}
-      >${this.forward('thread')}</chat-thread
+      >${this.forward(/^thread-/)}</chat-thread
     >`;
   }
 
@@ -113,7 +146,7 @@ export abstract class OpenChatElement extends ScreenElement {
       send-key=${ifDefined(this.sendKey)}
       ?readonly=${this.readonly}
       ${lookOf(this)}
-      >${this.forward('composer')}</chat-composer
+      >${this.forward(/^composer-/)}</chat-composer
     >`;
   }
 
@@ -126,11 +159,18 @@ export abstract class OpenChatElement extends ScreenElement {
     this.#show(chatId);
   };
 
-  /** Over a previous chat: the way back to the one that was left for it; the host may take it instead. */
-  protected renderWayBack({createdAt}: Chat): unknown {
+  /** Whether it is a previous chat, opened from here. */
+  protected get isVisited(): boolean {
+    return this.#visits.indexOf(this.openId) > 0;
+  }
+
+  /**
+   * Over a previous chat: the way back to the one that was left for it; the host may take it instead.
+   * @later details
+   */
+  protected renderWayBack({createdAt}: Chat): TemplateResult {
     const {terms, format} = this;
-    const [origin] = this.#visits;
-    if (origin === undefined || this.#visits.indexOf(this.openId) < 1) return nothing;
+    const [origin = ''] = this.#visits;
     const words = html`<span>${terms.readingPrevious(format.date(createdAt))}</span>`;
     return strip('note', words, terms.backToCurrent, () => {
       if (this.dispatchEvent(new ChatOpenEvent({chatId: origin}))) this.#show(origin);
@@ -138,11 +178,17 @@ export abstract class OpenChatElement extends ScreenElement {
   }
 
   /** The way back to the list. */
-  protected renderBack(): TemplateResult {
+  protected renderBack(): unknown {
     const label = this.terms.backToChats;
+    const button = iconButton({icon: icons.back(), label, onClick: this.onBack, kind: 'back', part: 'back'});
+    return this.listHref ? this.#renderBackLink(label, button) : button;
+  }
+
+  /** @later details */
+  #renderBackLink(label: string, button: TemplateResult): TemplateResult {
     const href = safeUrl(this.listHref);
     return href === undefined
-      ? iconButton({icon: icons.back(), label, onClick: this.onBack, kind: 'back', part: 'back'})
+      ? button
       : html`<a
           class="icon-button back"
           part="back"
@@ -154,18 +200,22 @@ export abstract class OpenChatElement extends ScreenElement {
         >`;
   }
 
-  /** The words as a link to the client's profile, where there is one. */
-  protected profileLink(chat: Chat, words: string): TemplateResult | undefined {
+  /**
+   * The words, or the client's name, as a link to the client's profile.
+   * @later details
+   */
+  protected renderProfileLink(chat: Chat, words = chat.client.name || this.terms.unknownClient): unknown {
     const href = fillLink(this.clientHref, chat);
     const onClick = (event: MouseEvent) =>
       this.agrees(event, new ChatClientOpenEvent({chatId: chat.id, clientId: chat.client.id}));
     return href === undefined ? undefined : html`<a href=${href} @click=${onClick}>${words}</a>`;
   }
 
-  /** What the chat is about, for those who may see it; a link where the host or the back end gives an address. */
-  protected renderTransaction(chat: Chat): TemplateResult | undefined {
-    const {transaction} = chat;
-    if (!transaction || !this.may('viewTransaction')) return undefined;
+  /**
+   * What the chat is about; a link where the host or the back end gives an address.
+   * @later details
+   */
+  protected renderTransaction(chat: Chat, transaction: TransactionRef): TemplateResult {
     const {id, label = id, url} = transaction;
     const {terms} = this;
     const href = fillLink(this.transactionHref, chat) ?? safeUrl(url);
@@ -185,6 +235,9 @@ export abstract class OpenChatElement extends ScreenElement {
     this.agrees(event, new ChatBackEvent());
   };
 
+  /** Copies a text, and says so. */
+  protected abstract copy(text: string): Promise<void>;
+
   protected may(what: keyof Permissions): boolean {
     return this.session?.permissions[what] === true;
   }
@@ -197,21 +250,7 @@ export abstract class OpenChatElement extends ScreenElement {
     return isAgreed;
   }
 
-  /** Most hosts name the chat: how to look for one is loaded where it is needed. */
-  async #beginLookup(): Promise<void> {
-    try {
-      const {LookupController} = await import('../internal/details-lookup.js');
-      this.#lookup ??= new LookupController(this, () => this.found);
-    } catch (error) {
-      const run = () => {
-        this.#lookup = undefined;
-        void this.#beginLookup();
-      };
-      this.#lookup = {error: toChatError(error), run};
-    }
-    this.requestUpdate();
-  }
-
+  /** @later details */
   #show(chatId: string): void {
     this.chatId = chatId;
     this.messageId = undefined;

@@ -10,16 +10,7 @@ export interface ChatLookup {
   readonly clientId?: string;
 }
 
-export interface Lookup {
-  readonly chatId?: string;
-  /** It has been looked for, and there is none. */
-  readonly foundNone?: boolean;
-  readonly error?: ChatError;
-  /** Looks for it once more. */
-  readonly run: () => void;
-}
-
-export class LookupController implements Lookup {
+export class LookupController {
   readonly #task: Task<
     readonly [Backchat | undefined, string | undefined, string | undefined],
     string | null | undefined
@@ -43,6 +34,7 @@ export class LookupController implements Lookup {
     return this.#task.value ?? undefined;
   }
 
+  /** It has been looked for, and there is none. */
   get foundNone(): boolean {
     return this.#task.value === null;
   }
@@ -52,6 +44,7 @@ export class LookupController implements Lookup {
     return error === undefined ? undefined : toChatError(error);
   }
 
+  /** Looks for it once more. */
   readonly run = (): void => void this.#task.run();
 }
 

@@ -5,6 +5,7 @@ import {type Route, UrlController, type UrlMode} from '../../controllers/url-con
 import type {Chat} from '../../model/chat.js';
 import {BackchatElement} from './backchat-element.js';
 import {type Fit, FitController} from './details-fit.js';
+import {shortcutOf} from './link-click.js';
 import {fillLink} from './safe-url.js';
 
 export abstract class ScreenElement extends BackchatElement {
@@ -33,24 +34,29 @@ export abstract class ScreenElement extends BackchatElement {
     super();
     new FitController(this);
     new MutationObserver(() => this.requestUpdate()).observe(this, {childList: true});
+    this.addEventListener('keydown', (event) => {
+      const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
+      if (key && 'jkru'.includes(key)) this.onKey(key, event);
+    });
   }
 
   /** What Back, Forward and edited addresses say. */
   protected abstract onRoute(route: Route): void;
+
+  /** A single-letter key; what is of use is not the browser's any more. */
+  protected abstract onKey(key: string, event: Event): void;
 
   /** Where a chat is: on a page of the host, or in this one. */
   protected readonly addressOf = (chat: Chat): string | undefined =>
     fillLink(this.chatHref, chat) ?? this.address.hrefOf(chat.id);
 
   /**
-   * The filled slots that begin with `prefix-`, as children for an inner element: named without it, or as they are. An
-   * empty one would hide the inner element's own content.
+   * The filled slots whose names match, as children for an inner element: named without what matched. An empty one would
+   * hide the inner element's own content.
    */
-  protected forward(prefix: string, strip = true): TemplateResult[] {
-    const names = [...this.children].map(({slot}) => slot).filter((slot) => slot.startsWith(`${prefix}-`));
-    return [...new Set(names)].map(
-      (name) => html`<slot name=${name} slot=${strip ? name.slice(prefix.length + 1) : name}></slot>`,
-    );
+  protected forward(prefix: RegExp): TemplateResult[] {
+    const names = new Set([...this.children].map(({slot}) => slot).filter((slot) => prefix.test(slot)));
+    return [...names].map((name) => html`<slot name=${name} slot=${name.replace(prefix, '')}></slot>`);
   }
 
   protected notConnected(): unknown {

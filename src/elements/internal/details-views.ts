@@ -13,13 +13,13 @@ export function who(
   terms: Terms,
   format: Formatter,
   level: number,
-  profileLink: (words: string) => unknown,
+  profileLink: unknown,
 ): TemplateResult {
   const name = client.name || terms.unknownClient;
   return html`${avatar(client)}
     <div class="who">
       <div class="name truncate" part="name" role="heading" aria-level=${level} tabindex="-1" title=${name}>
-        <bdi>${profileLink(name) ?? name}</bdi>
+        <bdi>${profileLink ?? name}</bdi>
       </div>
       <p class="meta">
         <span class="pill" part="status"

@@ -7,9 +7,8 @@ export function isPlainClick({button, ctrlKey, metaKey, shiftKey, altKey}: Mouse
 
 /** The letter of a shortcut; `undefined` with a modifier, in a field, or if someone nearer has used the key. */
 export function shortcutOf(event: KeyboardEvent): string | undefined {
-  const [target] = event.composedPath();
-  const isModified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-  if (isModified || event.defaultPrevented || !(target instanceof HTMLElement)) return undefined;
-  const isField = target.isContentEditable || target.matches('input, textarea, select');
-  return isField ? undefined : event.key;
+  const {ctrlKey, metaKey, altKey, defaultPrevented, key} = event;
+  const [target] = event.composedPath() as Element[];
+  const isField = target?.matches('input, textarea, select, :read-write');
+  return ctrlKey || metaKey || altKey || defaultPrevented || isField ? undefined : key;
 }

@@ -5,10 +5,8 @@
 import type {Chat} from '../../model/chat.js';
 
 export function safeUrl(address: string | null | undefined): string | undefined {
-  if (!address) return undefined;
   try {
-    const {protocol} = new URL(address, document.baseURI);
-    return protocol === 'http:' || protocol === 'https:' || protocol === 'blob:' ? address : undefined;
+    return address && /^(https?|blob):/.test(new URL(address, document.baseURI).href) ? address : undefined;
   } catch {
     return undefined;
   }
