@@ -20,6 +20,12 @@ export const compileDecorators = () => ({
   },
 });
 
+/** Options of a property, without the attribute that `BackchatElement` names after it anyway. */
+function withoutAttribute(options = '{}', name) {
+  const attribute = name.replace(/[A-Z]/g, '-$&').toLowerCase();
+  return options.replace(new RegExp(`attribute: '${attribute}'(, )?`), '');
+}
+
 /** What to replace in a class: offsets in its file, and the new text. */
 function editsOf(node, file) {
   const properties = [];
@@ -37,7 +43,7 @@ function editsOf(node, file) {
       const by = `get ${name}(): any { return this.renderRoot?.querySelector(${options}) ?? null; }`;
       edits.push({from, to: member.getEnd(), by});
     } else if (kind === 'property' || kind === 'state') {
-      properties.push(`${name}: ${kind === 'state' ? '{state: true}' : (options ?? '{}')}`);
+      properties.push(`${name}: ${kind === 'state' ? '{state: true}' : withoutAttribute(options, name)}`);
       edits.push({from, to, by: ''});
     } else {
       throw new Error(`${file.fileName}: @${kind} is not known to scripts/compile-decorators.mjs: teach it.`);

@@ -6,7 +6,7 @@
  * what is moved, and the modules of the package are not split.
  *
  * For the moved methods to reach them, the #private members of their classes become plain ones here: `_a` in a class
- * that extends none of ours, `$a` in one that extends such a class, and so on.
+ * that extends none with such members, `$a` in one that extends such a class, and so on.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
@@ -206,19 +206,15 @@ function plainNames(file) {
   return new Map([...new Set(own)].map((name, index) => [name, `${prefix}${shortName(index)}`]));
 }
 
-/** How many classes of ours a class extends. */
+/** How many classes with plain members a class extends. */
 function depthOf(node, file) {
   const parent = node.heritageClauses?.find(({token}) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
   const from = parent && importedBy(file).get(parent.text)?.from;
   if (!from?.startsWith('.')) return 0;
-  const {file: other} = read(pathOf(file.fileName, from));
-  return (
-    1 +
-    depthOf(
-      other.statements.filter(ts.isClassDeclaration).find(({name}) => name.text === parent.text),
-      other,
-    )
-  );
+  const path = pathOf(file.fileName, from);
+  const {file: other} = read(path);
+  const extended = other.statements.filter(ts.isClassDeclaration).find(({name}) => name.text === parent.text);
+  return (partsOf(path).length > 0 ? 1 : 0) + depthOf(extended, other);
 }
 
 const pathOf = (path, from) => join(dirname(path), from.replace(/\.js$/, '.ts'));

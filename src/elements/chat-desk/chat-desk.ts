@@ -146,7 +146,6 @@ export class ChatDesk extends ScreenElement {
     return html`<div ?inert=${isAway}>
       <chat-list
         part="list"
-        fit=${this.fit === 'content' ? 'content' : 'parent'}
         .hrefFor=${this.addressOf}
         @chat-open=${this.#onGo}
         @chat-query-change=${this.#onQueryChange}
@@ -161,7 +160,6 @@ export class ChatDesk extends ScreenElement {
     const list = found.list().get();
     return html`<chat-details
       part="details"
-      fit=${this.fit === 'content' ? 'content' : 'parent'}
       .chatId=${chatId}
       .messageId=${params.get('message') ?? undefined}
       .hrefFor=${this.addressOf}

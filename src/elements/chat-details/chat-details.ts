@@ -1,26 +1,29 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Chat, TransactionRef} from '../../model/chat.js';
+import type {Permissions} from '../../model/permissions.js';
+import type {Backchat} from '../../store/backchat.js';
+import type {ChatSnapshot} from '../../store/chat-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
 import {adoptStyles} from '../internal/adopt-styles.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {fitStyles} from '../internal/details-fit.js';
-import {PreviousChats} from '../internal/details-previous.js';
 import {clientSection, label, skeleton, who} from '../internal/details-views.js';
 import {LayerController} from '../internal/details-layer.js';
 import {dialogStyles} from '../internal/dialog.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {copyText} from '../internal/list-copy.js';
+import {lookOf} from '../internal/link-look.js';
+import {safeUrl} from '../internal/safe-url.js';
+import {ChatBackEvent} from '../internal/shared.events.js';
 import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-details.styles.js';
 import {askToDelete, type Question} from './ask-to-delete.js';
+import {askToGoBack, backLink, profileLink, transactionLink} from './details-links.js';
 import {OpenChatElement} from './open-chat.js';
-
-/** What may be left out. */
-type Section = 'head' | 'thread' | 'composer' | 'side';
 
 /**
  * One chat: who it is with, its messages, what is written, and what belongs to it. Previous chats of the client open in
@@ -77,10 +80,6 @@ type Section = 'head' | 'thread' | 'composer' | 'side';
 export class ChatDetails extends OpenChatElement {
   static override styles = [tokens, reset, controls, avatarStyles, fitStyles, styles];
 
-  /** What is drawn, separated by spaces: `head thread composer side`; absent is all. */
-  @property() sections?: string;
-
-  readonly #previous = new PreviousChats(this);
   /** Where there is no room, the actions open as a menu, and the side panel over the thread. */
   #layer?: LayerController;
   /** The question before the chat is deleted. */
@@ -89,30 +88,6 @@ export class ChatDetails extends OpenChatElement {
   #deleted?: Chat;
   /** The text that was copied last. */
   #copied?: string;
-  #focusDue?: 'composer' | 'name';
-
-  /** Moves the focus to where one writes, or to the client's name if one may not (or has no keyboard), once the chat is there. */
-  override focus(): void {
-    this.#focusDue = 'composer';
-    this.requestUpdate();
-  }
-
-  /** @internal Moves the focus to the client's name, once the chat is there. */
-  focusName(): void {
-    this.#focusDue = 'name';
-    this.requestUpdate();
-  }
-
-  /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
-  protected override update(changed: PropertyValues<this>): void {
-    this.findChat(changed);
-    this.#previous.follow(this.found, this.#has('side') ? this.snapshot?.chat : undefined);
-    super.update(changed);
-  }
-
-  protected override updated(): void {
-    if (this.#focusDue) void this.#moveFocus();
-  }
 
   protected override render(): TemplateResult {
     return html`<div class="frame" part="frame">${this.#content()}</div>
@@ -123,44 +98,73 @@ export class ChatDetails extends OpenChatElement {
   #content(): unknown {
     const {terms, found, openId, snapshot} = this;
     if (!found) return this.notConnected();
-    const error = openId === undefined ? this.unable : snapshot?.phase === 'failed' && snapshot.error;
-    if (snapshot && this.isGone) return this.renderGone(found, snapshot, this.#deleted);
-    if (error) return [this.#head(), this.failed(error, 'chatFailed', () => this.#retry())];
+    const {chat, phase, deleted, error}: Partial<ChatSnapshot> = snapshot ?? {phase: 'failed', error: this.unable};
+    // An answer that is not of a chat service says nothing about the chat.
+    if (snapshot && (deleted || (error?.code === 'not-found' && error.field !== 'src'))) {
+      return this.#gone(found, snapshot);
+    }
+    if (error && phase === 'failed') {
+      const retry = () => (openId === undefined ? this.lookUp() : found.chat(openId).refresh());
+      return [this.#head(nothing), this.failed(error, 'chatFailed', retry)];
+    }
     if (openId === undefined) return this.renderNone(this.#head(skeleton(terms)));
-    return this.#open(openId, snapshot?.chat);
-  }
-
-  #retry(): void {
-    const {found, openId} = this;
-    if (openId === undefined) this.lookUp();
-    else found?.chat(openId).refresh();
-  }
-
-  #open(chatId: string, chat: Chat | undefined): TemplateResult {
-    const {terms} = this;
-    const hasSide = this.#has('side');
-    const transaction = this.may('viewTransaction') && chat?.transaction;
+    const hasSide = this.has('side');
+    const transaction = this.#may('viewTransaction') && chat?.transaction;
     return html`
       ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
-      ${chat ? this.#head(who(chat, terms, this.format, this.headingLevel, this.clientHref ? this.renderProfileLink(chat) : undefined), this.#buttons(chat, hasSide)) : this.#head(skeleton(terms))}
-      ${chat && this.isVisited ? this.renderWayBack(chat) : nothing}
-      ${chat && transaction && this.#has('head') ? this.#transactionStrip(chat, transaction) : nothing}
+      ${this.#head(
+        chat
+          ? who(chat, terms, this.format, this.headingLevel, this.clientHref && this.#profileLink(chat))
+          : skeleton(terms),
+        chat && this.#buttons(chat, hasSide),
+      )}
+      ${chat && this.renderWayBack(chat)}
+      ${chat && transaction && this.has('head') ? this.#transaction(chat, transaction) : nothing}
       <div class="body ${hasSide ? 'with-side' : ''}">
         <div class="main">
-          ${this.#has('thread') ? this.renderThread(chatId) : nothing}
-          ${this.#has('composer') ? this.renderComposer(chatId) : nothing}
+          ${
+            this.has('thread')
+              ? html`<chat-thread
+                  id="thread"
+                  part="thread"
+                  .backchat=${this.found}
+                  chat-id=${openId}
+                  message-id=${ifDefined(this.messageId)}
+                  ?readonly=${this.readonly}
+                  ${lookOf(this)}
+                  >${this.forward(/^thread-/)}</chat-thread
+                >`
+              : nothing
+          }
+          ${
+            this.has('composer')
+              ? html`<chat-composer
+                  part="composer"
+                  .backchat=${this.found}
+                  chat-id=${openId}
+                  for="thread"
+                  send-key=${ifDefined(this.sendKey)}
+                  ?readonly=${this.readonly}
+                  ${lookOf(this)}
+                  >${this.forward(/^composer-/)}</chat-composer
+                >`
+              : nothing
+          }
         </div>
         ${chat && hasSide ? this.#side(chat, transaction) : nothing}
       </div>
     `;
   }
 
-  #head(whom: unknown = nothing, buttons: unknown = nothing): unknown {
-    if (!this.#has('head')) return nothing;
+  #head(whom: unknown, buttons?: unknown): unknown {
+    if (!this.has('head')) return nothing;
     const {terms} = this;
     const isOpen = this.#layer?.open === 'actions';
+    const label = terms.backToChats;
+    const onClick = () => this.dispatchEvent(new ChatBackEvent());
+    const back = iconButton({icon: icons.back(), label, onClick, kind: 'back', part: 'back'});
     return html`<header class="head" part="head">
-      ${this.renderBack()} ${whom}
+      ${this.listHref ? this.#back(back) : back} ${whom}
       <button
         type="button"
         class="icon-button more"
@@ -183,7 +187,7 @@ export class ChatDetails extends OpenChatElement {
   #buttons(chat: Chat, hasSide: boolean): unknown {
     const {terms} = this;
     const mayDelete =
-      this.may('delete') && !this.readonly && this.found?.adapter.deleteChat && chat.can?.delete !== false;
+      this.#may('delete') && !this.readonly && this.found?.adapter.deleteChat && chat.can?.delete !== false;
     return [
       hasSide
         ? html`<button
@@ -212,7 +216,7 @@ export class ChatDetails extends OpenChatElement {
   }
 
   #side(chat: Chat, transaction?: TransactionRef | false | null): TemplateResult {
-    const {terms, format} = this;
+    const {terms} = this;
     const level = Math.min(6, this.headingLevel + 1);
     const onClose = () => void this.#layer?.close();
     return html`<aside
@@ -229,49 +233,61 @@ export class ChatDetails extends OpenChatElement {
         chat.client,
         terms,
         level,
-        this.clientHref ? this.renderProfileLink(chat, terms.profile) : undefined,
-        this.may('viewContact'),
+        this.clientHref && this.#profileLink(chat, terms.profile),
+        this.#may('viewContact'),
         this.#copied,
-        (text) => void this.copy(text),
+        (text) => void this.#copy(text),
       )}
-      ${transaction ? this.#transactionSection(chat, transaction, level) : nothing}
+      ${transaction ? this.#transaction(chat, transaction, level) : nothing}
       <slot name="side"></slot>
-      ${this.#previous.render(terms, format, level, (other) => this.addressOf(other) ?? this.hrefFor?.(other), this.openPrevious)}
+      ${this.renderPrevious(level)}
       <slot name="help"></slot>
     </aside>`;
   }
 
-  #has(section: Section): boolean {
-    return this.sections?.includes(section) ?? true;
-  }
-
-  /** Stays due until what is to have the focus is drawn. */
-  async #moveFocus(): Promise<void> {
-    const {snapshot, renderRoot} = this;
-    const mayWrite = snapshot?.chat && this.#focusDue === 'composer' && !matchMedia('(pointer: coarse)').matches;
-    const composer = mayWrite ? renderRoot.querySelector('chat-composer') : null;
-    await composer?.updateComplete;
-    const target =
-      composer?.renderRoot.querySelector('textarea') ?? renderRoot.querySelector<HTMLElement>('.name, .state .button');
-    if (!target) return;
-    this.#focusDue = undefined;
-    target.focus();
+  #may(what: keyof Permissions): boolean {
+    return this.session?.permissions[what] === true;
   }
 
   /** @later details */
-  #transactionStrip(chat: Chat, transaction: TransactionRef): TemplateResult {
-    return html`<div class="transaction transaction-strip" part="transaction-strip">
-      ${this.renderTransaction(chat, transaction)}
-    </div>`;
+  #profileLink(chat: Chat, words = chat.client.name || this.terms.unknownClient): unknown {
+    return profileLink(this, this.clientHref, chat, words);
   }
 
-  /** @later details */
-  #transactionSection(chat: Chat, transaction: TransactionRef, level: number): TemplateResult {
-    return html`<section part="transaction">
-      ${label(level, this.terms.transaction)}
-      <div class="card transaction">${this.renderTransaction(chat, transaction)}</div>
-      <slot name="transaction"></slot>
-    </section>`;
+  /**
+   * A link back to the list, or else the button.
+   * @later details
+   */
+  #back(button: TemplateResult): TemplateResult {
+    const href = safeUrl(this.listHref);
+    return href === undefined ? button : backLink(this, this.terms, href);
+  }
+
+  /**
+   * What the chat is about: in a strip, or with a level for its title as a section.
+   * @later details
+   */
+  #transaction(chat: Chat, transaction: TransactionRef, level?: number): TemplateResult {
+    const {terms} = this;
+    const link = transactionLink(this, terms, this.transactionHref, chat, transaction);
+    return level === undefined
+      ? html`<div class="transaction transaction-strip" part="transaction-strip">${link}</div>`
+      : html`<section part="transaction">
+          ${label(level, terms.transaction)}
+          <div class="card transaction">${link}</div>
+          <slot name="transaction"></slot>
+        </section>`;
+  }
+
+  /**
+   * The chat is not there (any more).
+   * @later details
+   */
+  #gone(found: Backchat, snapshot: ChatSnapshot): unknown {
+    const {terms} = this;
+    const back = {label: terms.backToChats, href: safeUrl(this.listHref), run: askToGoBack(this)};
+    const onCopy = (text: string) => void this.#copy(text);
+    return this.instead((states) => states.goneChat(terms, snapshot, this.#deleted, found, back, onCopy));
   }
 
   /** @later details */
@@ -299,7 +315,7 @@ export class ChatDetails extends OpenChatElement {
   }
 
   /** @later details */
-  protected override async copy(text: string): Promise<void> {
+  async #copy(text: string): Promise<void> {
     if (!(await copyText(text))) return;
     this.#copied = text;
     this.requestUpdate();

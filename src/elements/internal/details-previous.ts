@@ -48,8 +48,8 @@ export class PreviousChats {
     const others = rows.filter(({id}) => id !== this.#open?.id && !deleted.has(id));
     const shown = others.slice(0, state.pageSize - 1);
     const isCounted = shown.length > 0 && paging.total !== undefined && !paging.totalIsEstimate;
-    const button = (words: string, onClick: () => void) =>
-      html`<button type="button" class="link-button" @click=${onClick}>${words}</button>`;
+    const button = (words: string, onClick: (event: MouseEvent) => void, name?: string) =>
+      html`<button type="button" class="link-button" aria-label=${name ?? nothing} @click=${onClick}>${words}</button>`;
     const onMore = () => list.setQuery({pageSize: Math.min(state.pageSize + MORE, PAGE_SIZE_LIMITS.max)});
 
     const card = (chat: Chat) => {
@@ -65,9 +65,7 @@ export class PreviousChats {
         <p class="quiet"><time datetime=${createdAt}>${date}</time> · ${terms.statusName(status)}</p>
         ${
           href === undefined
-            ? html`<button type="button" class="link-button" aria-label=${name} @click=${onClick}>
-                ${terms.viewDetails}
-              </button>`
+            ? button(terms.viewDetails, onClick, name)
             : html`<a href=${href} aria-label=${name} @click=${onClick}>${terms.viewDetails}</a>`
         }
       </li>`;
@@ -78,11 +76,12 @@ export class PreviousChats {
       <ul>
         ${repeat(shown, ({id}) => id, card)}
       </ul>
-      ${phase === 'ready' && !shown.length ? html`<p class="quiet">${terms.noPreviousChats}</p>` : nothing}
       ${
         error
           ? html`<p class="quiet">${terms.previousChatsFailed} ${button(terms.tryAgain, () => list.refresh())}</p>`
-          : nothing
+          : phase === 'ready' && !shown.length
+            ? html`<p class="quiet">${terms.noPreviousChats}</p>`
+            : nothing
       }
       ${others.length > shown.length || paging.hasNext ? button(terms.showMore, onMore) : nothing}
     </section>`;

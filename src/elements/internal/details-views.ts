@@ -19,7 +19,7 @@ export function who(
   return html`${avatar(client)}
     <div class="who">
       <div class="name truncate" part="name" role="heading" aria-level=${level} tabindex="-1" title=${name}>
-        <bdi>${profileLink ?? name}</bdi>
+        <bdi>${profileLink || name}</bdi>
       </div>
       <p class="meta">
         <span class="pill" part="status"
