@@ -5,7 +5,7 @@ import {StoreController} from '../../controllers/store-controller.js';
 import {NOWHERE, type Route, routeTo} from '../../controllers/url-controller.js';
 import type {Backchat} from '../../store/backchat.js';
 import {fromParams, type ListState, toParams} from '../../model/list-state.js';
-import type {ListSnapshot} from '../../store/chat-list-store.js';
+import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
@@ -82,7 +82,7 @@ export class ChatDesk extends ScreenElement {
   /** The chat that is shown, or the list. */
   @state() private place = NOWHERE;
   /** What happened, until it is dismissed. */
-  @state() private notice = '';
+  @state() private notice?: string;
 
   readonly #rows = new StoreController<ListSnapshot>(this);
   #backchat?: Backchat;
@@ -136,28 +136,24 @@ export class ChatDesk extends ScreenElement {
     return html`<div class="desk" part="desk">
         ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
         <div class="panes ${isSplit ? 'split' : ''}">
-          ${this.#renderList(Boolean(chatId) && !isSplit)} ${chatId || isSplit ? this.#renderDetails(found) : nothing}
+          <div ?inert=${chatId && !isSplit}>
+            <chat-list
+              part="list"
+              .hrefFor=${this.addressOf}
+              @chat-open=${this.#onGo}
+              @chat-query-change=${this.#onQueryChange}
+              ${lookOf(this, 'headingLevel', 'live', 'clientHref', 'columns')}
+              >${this.forward(/^list-/)}</chat-list
+            >
+          </div>
+          ${chatId || isSplit ? this.#renderDetails(found.list()) : nothing}
         </div>
       </div>
-      <div class="notice" role="status">${notice ? this.#renderNotice(notice) : nothing}</div>`;
+      <div class="notice" role="status">${notice && this.#renderNotice(notice)}</div>`;
   }
 
-  #renderList(isAway: boolean): TemplateResult {
-    return html`<div ?inert=${isAway}>
-      <chat-list
-        part="list"
-        .hrefFor=${this.addressOf}
-        @chat-open=${this.#onGo}
-        @chat-query-change=${this.#onQueryChange}
-        ${lookOf(this, 'headingLevel', 'live', 'clientHref', 'columns')}
-        >${this.forward(/^list-/)}</chat-list
-      >
-    </div>`;
-  }
-
-  #renderDetails(found: Backchat): TemplateResult {
+  #renderDetails(list: ChatListStore): TemplateResult {
     const {chatId, params} = this.place;
-    const list = found.list().get();
     return html`<chat-details
       part="details"
       .chatId=${chatId}
@@ -165,10 +161,10 @@ export class ChatDesk extends ScreenElement {
       .hrefFor=${this.addressOf}
       @chat-open=${this.#onGo}
       @chat-back=${this.#onGo}
-      @chat-deleted=${({detail}: ChatDeletedEvent) => this.#onDeleted(detail, found.list().get())}
+      @chat-deleted=${({detail}: ChatDeletedEvent) => this.#onDeleted(detail, list.get())}
       ${lookOf(this, 'headingLevel', 'listHref', 'clientHref', 'transactionHref', 'sendKey')}
     >
-      ${chatId ? neighbourButtons(list, chatId, this.terms, (step) => void this.#step(step)) : nothing}
+      ${chatId && neighbourButtons(list.get(), chatId, this.terms, (step) => void this.#step(step))}
       ${this.forward(/^details-|^(?=thread-|composer-)/)}
     </chat-details>`;
   }
@@ -179,7 +175,7 @@ export class ChatDesk extends ScreenElement {
    */
   #renderNotice(text: string): TemplateResult {
     adoptStyles(this, noticeStyles);
-    return notice(text, this.terms, () => (this.notice = ''));
+    return notice(text, this.terms, () => (this.notice = undefined));
   }
 
   /** The list as it is without an address; what makes no sense is as ever. */
@@ -212,7 +208,7 @@ export class ChatDesk extends ScreenElement {
   }
 
   #show(place: Route): void {
-    if (place.chatId) this.notice = '';
+    if (place.chatId) this.notice = undefined;
     if (!this.place.chatId) this.#scrolled = scrollY;
     this.place = place;
   }

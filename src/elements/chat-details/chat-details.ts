@@ -92,7 +92,7 @@ export class ChatDetails extends OpenChatElement {
   protected override render(): TemplateResult {
     return html`<div class="frame" part="frame">${this.#content()}</div>
       ${this.#question?.(this.terms)}
-      <span class="visually-hidden" role="status">${this.#copied === undefined ? nothing : this.terms.copied}</span>`;
+      <span class="visually-hidden" role="status">${this.#copied && this.terms.copied}</span>`;
   }
 
   #content(): unknown {

@@ -1,5 +1,5 @@
 /** What every public element shares: how it finds its back end, its language, its look. */
-import {LitElement, nothing, type PropertyDeclaration, type PropertyValues} from 'lit';
+import {LitElement, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
 import {adapterForSrc} from '../../context/adapter-factory.js';
@@ -110,8 +110,11 @@ export abstract class BackchatElement extends LitElement {
   }
 
   /** An attribute is named after its property: `page-size`. The sources say so for the tools, the build leaves it out. */
-  static override createProperty(name: string, options?: PropertyDeclaration): void {
-    super.createProperty(name, {attribute: name.replace(/[A-Z]/g, '-$&').toLowerCase(), ...options});
+  protected static override finalize(): void {
+    for (const [name, options] of Object.entries(this.properties ?? {})) {
+      Object.assign(options, {attribute: name.replace(/[A-Z]/g, '-$&').toLowerCase(), ...options});
+    }
+    super.finalize();
   }
 
   constructor() {
