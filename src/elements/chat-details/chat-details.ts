@@ -1,7 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Chat, TransactionRef} from '../../model/chat.js';
-import type {Permissions} from '../../model/permissions.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import {controls} from '../../styles/controls.js';
@@ -109,7 +108,7 @@ export class ChatDetails extends OpenChatElement {
     }
     if (openId === undefined) return this.renderNone(this.#head(skeleton(terms)));
     const hasSide = this.has('side');
-    const transaction = this.#may('viewTransaction') && chat?.transaction;
+    const transaction = this.session?.permissions.viewTransaction && chat?.transaction;
     return html`
       ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
       ${this.#head(
@@ -187,7 +186,10 @@ export class ChatDetails extends OpenChatElement {
   #buttons(chat: Chat, hasSide: boolean): unknown {
     const {terms} = this;
     const mayDelete =
-      this.#may('delete') && !this.readonly && this.found?.adapter.deleteChat && chat.can?.delete !== false;
+      this.session?.permissions.delete &&
+      !this.readonly &&
+      this.found?.adapter.deleteChat &&
+      chat.can?.delete !== false;
     return [
       hasSide
         ? html`<button
@@ -234,7 +236,7 @@ export class ChatDetails extends OpenChatElement {
         terms,
         level,
         this.clientHref && this.#profileLink(chat, terms.profile),
-        this.#may('viewContact'),
+        this.session?.permissions.viewContact,
         this.#copied,
         (text) => void this.#copy(text),
       )}
@@ -243,10 +245,6 @@ export class ChatDetails extends OpenChatElement {
       ${this.renderPrevious(level)}
       <slot name="help"></slot>
     </aside>`;
-  }
-
-  #may(what: keyof Permissions): boolean {
-    return this.session?.permissions[what] === true;
   }
 
   /** @later details */

@@ -25,8 +25,8 @@ export class PreviousChats {
 
   /** The chat that is open, and so is no previous one. Nothing is read where the back end cannot filter by client. */
   follow(backchat: Backchat | undefined, open: Chat | undefined): void {
-    const isOffered = backchat?.capabilities.filters.includes('clientId');
-    const list = open && isOffered ? backchat?.list(`client:${open.client.id}`) : undefined;
+    const isOffered = open && backchat?.capabilities.filters.includes('clientId');
+    const list = isOffered ? backchat?.list(`client:${open.client.id}`) : undefined;
     const sort = {by: 'createdAt', direction: 'desc'} as const;
     if (list !== this.#list) list?.setQuery({clientId: open?.client.id, sort, pageSize: FIRST + 1});
     else if (open?.id !== this.#open?.id) list?.refresh();
@@ -47,7 +47,8 @@ export class PreviousChats {
     const {phase, rows, deleted, paging, state, error} = list.get();
     const others = rows.filter(({id}) => id !== this.#open?.id && !deleted.has(id));
     const shown = others.slice(0, state.pageSize - 1);
-    const isCounted = shown.length > 0 && paging.total !== undefined && !paging.totalIsEstimate;
+    const {total = 0, totalIsEstimate} = paging;
+    const isCounted = total > 1 && !totalIsEstimate;
     const button = (words: string, onClick: (event: MouseEvent) => void, name?: string) =>
       html`<button type="button" class="link-button" aria-label=${name ?? nothing} @click=${onClick}>${words}</button>`;
     const onMore = () => list.setQuery({pageSize: Math.min(state.pageSize + MORE, PAGE_SIZE_LIMITS.max)});
@@ -72,7 +73,7 @@ export class PreviousChats {
     };
 
     return html`<section part="previous">
-      ${label(level, terms.previousChats(isCounted ? format.number((paging.total ?? 1) - 1) : undefined))}
+      ${label(level, terms.previousChats(isCounted ? format.number(total - 1) : undefined))}
       <ul>
         ${repeat(shown, ({id}) => id, card)}
       </ul>

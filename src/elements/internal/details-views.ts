@@ -55,7 +55,7 @@ export function clientSection(
   terms: Terms,
   level: number,
   profile: unknown,
-  mayContact: boolean,
+  mayContact: boolean | undefined,
   copied: string | undefined,
   onCopy: (text: string) => void,
 ): TemplateResult {
