@@ -136,7 +136,7 @@ export class ChatDesk extends ScreenElement {
     return html`<div class="desk" part="desk">
         ${this.showsSignedOut ? signedOutStrip(terms, this.signIn) : nothing}
         <div class="panes ${isSplit ? 'split' : ''}">
-          <div ?inert=${chatId && !isSplit}>
+          <div ?inert=${Boolean(chatId) && !isSplit}>
             <chat-list
               part="list"
               .hrefFor=${this.addressOf}

@@ -26,15 +26,15 @@ export function neighbourButtons(
   terms: Terms,
   onStep: (step: Step) => void,
 ): TemplateResult {
-  const button = (step: Step, icon: TemplateResult) =>
+  const button = (step: Step, part: string, icon: TemplateResult) =>
     iconButton({
       icon,
       label: terms[`${step}Chat`],
-      part: `${step}-chat`,
+      part,
       disabled: neighbourOf(list, chatId, step) === undefined,
       onClick: () => onStep(step),
     });
   return html`<span class="neighbours" slot="head-actions"
-    >${button('previous', icons.up())}${button('next', icons.down())}</span
+    >${button('previous', 'previous-chat', icons.up())}${button('next', 'next-chat', icons.down())}</span
   >`;
 }
