@@ -22,22 +22,28 @@ const CHUNK = 'virtual:later/';
 /** What is moved from `chat-list.ts` to the chunk `tools` is the module `chat-list@tools.ts`. */
 const MOVED = /@([\w-]+)\.ts$/;
 
-/** What stands in place of what is moved. An action rejects with a `ChatError` where its chunk cannot be had. */
+/**
+ * What stands in place of what is moved. An action rejects with a `ChatError` where its chunk cannot be had; a caller
+ * that does not wait for it need not handle that.
+ */
 const runtime = `
   import {toChatError} from ${JSON.stringify(resolve('src/model/errors.ts'))};
-  const loaded = (load) => load().catch((error) => { throw toChatError(error); });
+  const acted = (load, run) => {
+    const answer = load().catch((error) => { throw toChatError(error); }).then(run);
+    answer.catch(() => {});
+    return answer;
+  };
   const drawn = (load, host) => void load().then(() => host.requestUpdate(), () => {});
   export const later = (target, load, actions, views) => {
     const define = (names, wrap) => names.split(' ').forEach((name) => name && (target[name] = wrap(name)));
-    define(actions, (name) => async function (...given) {
-      await loaded(load);
-      return this[name](...given);
+    define(actions, (name) => function (...given) {
+      return acted(load, () => this[name](...given));
     });
     define(views, () => function () {
       drawn(load, this);
     });
   };
-  export const act = (load, name) => async (...given) => (await loaded(load))[name](...given);
+  export const act = (load, name) => (...given) => acted(load, (chunk) => chunk[name](...given));
   export const draw = (load, name) => {
     let chunk;
     const keep = async () => chunk = await load();
