@@ -22,6 +22,15 @@ export class RovingRowsController implements ReactiveController {
     this.#rowSelector = rows;
     this.#mainSelector = main;
     host.addController(this);
+    host.addEventListener('focusin', () => {
+      const row = this.#rows.find(hasFocus);
+      if (row) this.#setStop(this.#main(row));
+    });
+  }
+
+  /** Whether the focus is in a row. */
+  get haveFocus(): boolean {
+    return this.#rows.some(hasFocus);
   }
 
   /** Moves the focus to the current row. */
@@ -40,20 +49,20 @@ export class RovingRowsController implements ReactiveController {
 
   hostUpdated(): void {
     const rows = this.#rows;
-    if (this.#focused >= 0 && !rows.some(hasFocus)) this.focusRow(rows[this.#focused] ?? rows.at(-1));
+    if (this.#focused >= 0 && !this.haveFocus) this.focusRow(rows[this.#focused] ?? rows.at(-1));
     if (!this.#stop?.isConnected) this.#setStop(this.#main(rows[0]));
   }
 
-  readonly onFocusIn = ({target}: Event): void => {
-    this.#setStop(this.#main((target as Element).closest(this.#rowSelector)));
-  };
-
-  readonly onKeydown = (event: KeyboardEvent): void => {
+  /**
+   * Moves the focus as a key says.
+   * @later keys
+   */
+  walk(key: string): void {
     const rows = this.#rows;
     const at = rows.findIndex(hasFocus);
-    const row = rows[at];
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const controls = [...row.querySelectorAll<HTMLElement>('a, button')].filter((control) => control.checkVisibility());
+    const controls = [...(rows[at]?.querySelectorAll<HTMLElement>('a, button') ?? [])].filter((control) =>
+      control.checkVisibility(),
+    );
     const along = controls.findIndex(hasFocus);
     const step = this.#host.matches(':dir(rtl)') ? -1 : 1;
     const ways: Readonly<Record<string, HTMLElement | undefined>> = {
@@ -64,10 +73,8 @@ export class RovingRowsController implements ReactiveController {
       ArrowRight: controls[along + step],
       ArrowLeft: controls[along - step],
     };
-    if (!(event.key in ways)) return;
-    event.preventDefault();
-    ways[event.key]?.focus();
-  };
+    ways[key]?.focus();
+  }
 
   #setStop(stop: HTMLElement | undefined): void {
     if (this.#stop) this.#stop.tabIndex = -1;

@@ -304,7 +304,7 @@ export class ChatDetails extends OpenChatElement {
   };
 
   readonly #onCopy = (text: string): void => {
-    void import('../internal/list-later.js').then(async ({copyText}) => {
+    void import('../internal/list-copy.js').then(async ({copyText}) => {
       if (!(await copyText(text))) return;
       this.#copied = text;
       this.requestUpdate();

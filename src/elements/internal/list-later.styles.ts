@@ -1,10 +1,13 @@
 import {css} from 'lit';
 
-/** For what `list-later` draws, for compact rows, columns of the host, and a list without filters of its own. */
+/** For what `list-views` draws, for compact rows, columns of the host, and a list without filters of its own. */
 export const styles = css`
   .strip.danger {
     background: var(--_danger-tint);
     color: var(--_danger);
+  }
+  table:not(:has(.extra)) {
+    --_extra: ;
   }
   .scroller:has(.compact, .extra) {
     overflow-x: auto;

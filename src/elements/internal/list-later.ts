@@ -1,7 +1,13 @@
-/** What a list needs now and then, as one chunk: loaded when it first does. */
-export {copy, copyText} from './list-copy.js';
-export {highlighted} from './list-highlight.js';
-export {styles} from './list-later.styles.js';
-export {type FiltersTarget, type FinderHost, NamedList} from './list-named.js';
-export {failedStrip, hostCell, unsentPill} from './list-views.js';
-export {warn} from './list-warnings.js';
+/** What the rare views of a list share. */
+import type {ChatError} from '../../model/errors.js';
+import {styles} from './list-later.styles.js';
+
+/** The failure that a list's user has dismissed. */
+export const dismissed = new WeakMap<object, ChatError>();
+
+/** Before the list's own styles, which may refine them. */
+export function adoptStyles({shadowRoot}: HTMLElement): void {
+  const {styleSheet} = styles;
+  const sheets = shadowRoot?.adoptedStyleSheets;
+  if (styleSheet && !sheets?.includes(styleSheet)) sheets?.unshift(styleSheet);
+}

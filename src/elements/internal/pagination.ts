@@ -2,20 +2,17 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
-import type {ListState} from '../../model/list-state.js';
-import type {ListSnapshot} from '../../store/chat-list-store.js';
+import {isFiltered} from '../../model/list-state.js';
+import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
 import {iconButton} from './icon-button.js';
 import {icons} from './icons.js';
-
-/** Which page to turn to: a number, or a neighbour. */
-export type Turn = number | 'next' | 'previous';
 
 export interface PageView {
   readonly terms: Terms;
   readonly format: Formatter;
+  readonly list: ChatListStore;
+  /** The list, at one moment. */
   readonly snapshot: ListSnapshot;
-  turn(to: Turn): void;
-  ask(change: Partial<ListState>): void;
 }
 
 const SIZES: readonly number[] = [10, 25, 50, 100];
@@ -30,6 +27,14 @@ export function rangeText(terms: Terms, format: Formatter, {rows, paging, state}
   return terms[totalIsEstimate ? 'rangeOfMore' : 'range'](from, to, format.number(total));
 }
 
+/** How many rows there are, once they are read. */
+export function spoken({terms, format, snapshot}: PageView): string {
+  const {phase, rows, state} = snapshot;
+  if (phase !== 'ready') return terms.loadingChats;
+  if (rows[0]) return rangeText(terms, format, snapshot);
+  return isFiltered(state) ? terms.noMatch : terms.noChats;
+}
+
 /** At most seven places: the ends, the page and its neighbours; 0 is a gap. */
 export function pagesAround(page: number, count: number): readonly number[] {
   // Near an end the window does not shrink, so that the buttons stay in place; a gap of one page is that page.
@@ -41,12 +46,13 @@ export function pagesAround(page: number, count: number): readonly number[] {
   return [...(from > 1 ? [1, 0] : []), ...near, ...(to < count ? [0, count] : [])];
 }
 
-export function pagination({terms, format, snapshot, turn, ask}: PageView): TemplateResult {
+export function pagination({terms, format, list, snapshot}: PageView): TemplateResult {
   const {paging, state} = snapshot;
   const {number, pageCount, hasNext, hasPrevious} = paging;
-  const button = (label: string, icon: TemplateResult, to: Turn, isPossible: boolean) =>
+  const go = (page: number) => list.setQuery({at: {page}});
+  const button = (label: string, icon: TemplateResult, onClick: () => void, isPossible: boolean) =>
     // Not `disabled`: the button that was just pressed keeps the focus. To turn to where one is does nothing.
-    iconButton({icon, label, onClick: () => turn(to), part: 'page', disabled: !isPossible});
+    iconButton({icon, label, onClick, part: 'page', disabled: !isPossible});
   const pageButton = (page: number) =>
     html`<button
       type="button"
@@ -54,7 +60,7 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
       part="page"
       aria-label=${terms.page(format.number(page))}
       aria-current=${page === number ? 'page' : nothing}
-      @click=${() => turn(page)}
+      @click=${() => go(page)}
     >
       ${format.number(page)}
     </button>`;
@@ -62,8 +68,8 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
   return html`<div class="pagination" part="pagination">
     <span class="range"><bdi>${rangeText(terms, format, snapshot)}</bdi></span>
     <nav aria-label=${terms.pages}>
-      ${isCounted ? button(terms.firstPage, icons.first(), 1, hasPrevious) : nothing}
-      ${button(terms.previousPage, icons.back(), 'previous', hasPrevious)}
+      ${isCounted ? button(terms.firstPage, icons.first(), () => go(1), hasPrevious) : nothing}
+      ${button(terms.previousPage, icons.back(), () => list.turn('previous'), hasPrevious)}
       ${
         isCounted
           ? html`<span class="numbers"
@@ -71,13 +77,13 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
               ><span class="position">${terms.pageOf(format.number(number), format.number(pageCount))}</span>`
           : nothing
       }
-      ${button(terms.nextPage, icons.forward(), 'next', hasNext)}
-      ${isCounted ? button(terms.lastPage, icons.last(), pageCount, hasNext) : nothing}
+      ${button(terms.nextPage, icons.forward(), () => list.turn('next'), hasNext)}
+      ${isCounted ? button(terms.lastPage, icons.last(), () => go(pageCount), hasNext) : nothing}
     </nav>
     <select
       part="page-size"
       aria-label=${terms.perPage('')}
-      @change=${({target}: Event) => ask({pageSize: Number((target as HTMLSelectElement).value)})}
+      @change=${({target}: Event) => list.setQuery({pageSize: Number((target as HTMLSelectElement).value)})}
     >
       ${[...new Set([...SIZES, state.pageSize])]
         .sort((a, b) => a - b)
