@@ -1,6 +1,8 @@
 /** What a list that stands alone needs, and one with updates at once, compact rows or filters elsewhere. */
+import type {ReactiveElement} from 'lit';
 import type {ChatListStore} from '../../store/chat-list-store.js';
-import {adoptStyles} from '../internal/list-later.js';
+import {adoptStyles} from '../internal/adopt-styles.js';
+import {styles} from '../internal/list-later.styles.js';
 import {warn} from '../internal/list-warnings.js';
 import {ListQuery, type QueryHost} from './list-query.js';
 
@@ -10,11 +12,11 @@ import {ListQuery, type QueryHost} from './list-query.js';
  * @later list
  */
 export async function prepare(
-  host: QueryHost & {readonly live?: string; readonly hrefFor?: unknown},
+  host: ReactiveElement & QueryHost & {readonly live?: string; readonly hrefFor?: unknown},
   list: ChatListStore | undefined,
   changed: ReadonlyMap<PropertyKey, unknown>,
 ): Promise<void> {
-  adoptStyles(host);
+  adoptStyles(host, styles);
   warn(host);
   if (list && !host.hrefFor) ListQuery.of(host).follow(list, changed);
   const {updates, busy} = list?.get() ?? {};

@@ -1,5 +1,5 @@
 /** What a list draws and does now and then, and its styles: in the bundle all of it comes when it first does. */
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {laterWords} from '../../i18n/en-later.js';
 import type {Terms} from '../../i18n/terms.js';
@@ -7,19 +7,20 @@ import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
 import type {ChatListStore} from '../../store/chat-list-store.js';
 import type {OutboxEntry} from '../../store/outbox.js';
+import {adoptStyles} from './adopt-styles.js';
 import {describeError} from './describe-error.js';
 import {iconButton} from './icon-button.js';
 import {icons} from './icons.js';
 import {isPlainClick} from './link-click.js';
 import {copy} from './list-copy.js';
 import {marked} from './list-highlight.js';
-import {adoptStyles, dismissed} from './list-later.js';
+import {dismissed} from './list-later.js';
+import {styles} from './list-later.styles.js';
 import {fillLink} from './safe-url.js';
 import {ChatClientOpenEvent, ChatOpenEvent} from './shared.events.js';
 
 /** The list for which something is drawn. */
-export interface LaterHost extends HTMLElement {
-  requestUpdate(): void;
+export interface LaterHost extends ReactiveElement {
   readonly chatHref?: string;
   readonly clientHref?: string;
   announce(text: string): void;
@@ -44,7 +45,7 @@ export function retryLater(list: ChatListStore | undefined, error: ChatError): v
  * @later list
  */
 export async function copyFor(host: LaterHost, button: HTMLElement, text: string, word: string): Promise<void> {
-  adoptStyles(host);
+  adoptStyles(host, styles);
   await copy(button, text, word, (said) => host.announce(said));
 }
 
@@ -56,7 +57,7 @@ export function hostColumns(
   host: LaterHost,
   columns: readonly Column[],
 ): readonly (readonly [name: string, label: string, cell: (chat: Chat) => unknown])[] {
-  adoptStyles(host);
+  adoptStyles(host, styles);
   host.style.setProperty('--_extra', 'minmax(10ch, 0.5fr) '.repeat(columns.length));
   return columns.map((column) => ['extra', column.label, (chat) => guard([column, chat], () => column.render(chat))]);
 }
@@ -86,7 +87,7 @@ export function detailsButton(
   face: TemplateResult,
   onClick: (event: MouseEvent) => void,
 ): TemplateResult {
-  adoptStyles(host);
+  adoptStyles(host, styles);
   return html`<button
     type="button"
     class="open link-button"
@@ -104,7 +105,7 @@ export function detailsButton(
  * @later list
  */
 export function highlighted(host: LaterHost, text: string, search: string): unknown {
-  adoptStyles(host);
+  adoptStyles(host, styles);
   return marked(text, search);
 }
 
@@ -113,7 +114,7 @@ export function highlighted(host: LaterHost, text: string, search: string): unkn
  * @later list
  */
 export function unsentMark(host: LaterHost, terms: Terms): TemplateResult {
-  adoptStyles(host);
+  adoptStyles(host, styles);
   return html`<span class="unsent">${terms.notSentBadge}</span>`;
 }
 
@@ -123,7 +124,7 @@ export function unsentMark(host: LaterHost, terms: Terms): TemplateResult {
  * @later list
  */
 export function unsentPill(host: LaterHost, terms: Terms, entries: readonly OutboxEntry[]): TemplateResult {
-  adoptStyles(host);
+  adoptStyles(host, styles);
   const unsent = entries.filter(({chatId}) => entries.some((other) => other.error && other.chatId === chatId));
   const open = () => {
     const chatId = unsent[0]?.chatId ?? '';
@@ -147,7 +148,7 @@ export function failedStrip(
   otherwise: unknown,
 ): unknown {
   if (dismissed.get(host) === error) return otherwise;
-  adoptStyles(host);
+  adoptStyles(host, styles);
   const terms = laterWords(words);
   const onDismiss = () => {
     dismissed.set(host, error);

@@ -1,0 +1,8 @@
+import type {CSSResult, ReactiveElement} from 'lit';
+
+/** Adds the style sheet of what an element seldom draws: once, and before its own, which may refine it. */
+export function adoptStyles({shadowRoot}: ReactiveElement, {styleSheet}: CSSResult): void {
+  if (shadowRoot && styleSheet && !shadowRoot.adoptedStyleSheets.includes(styleSheet)) {
+    shadowRoot.adoptedStyleSheets.unshift(styleSheet);
+  }
+}
