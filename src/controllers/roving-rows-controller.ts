@@ -22,10 +22,7 @@ export class RovingRowsController implements ReactiveController {
     this.#rowSelector = rows;
     this.#mainSelector = main;
     host.addController(this);
-    host.addEventListener('focusin', () => {
-      const row = this.#rows.find(hasFocus);
-      if (row) this.#setStop(this.#main(row));
-    });
+    host.addEventListener('focusin', () => this.#settle());
   }
 
   /** Whether the focus is in a row. */
@@ -50,7 +47,7 @@ export class RovingRowsController implements ReactiveController {
   hostUpdated(): void {
     const rows = this.#rows;
     if (this.#focused >= 0 && !this.haveFocus) this.focusRow(rows[this.#focused] ?? rows.at(-1));
-    if (!this.#stop?.isConnected) this.#setStop(this.#main(rows[0]));
+    this.#settle();
   }
 
   /**
@@ -76,8 +73,12 @@ export class RovingRowsController implements ReactiveController {
     ways[key]?.focus();
   }
 
-  #setStop(stop: HTMLElement | undefined): void {
-    if (this.#stop) this.#stop.tabIndex = -1;
+  /** The Tab stop is in the row that has the focus, else where it was, else in the first. */
+  #settle(): void {
+    const rows = this.#rows;
+    const old = this.#stop;
+    const stop = this.#main(rows.find(hasFocus)) ?? (old?.isConnected ? old : this.#main(rows[0]));
+    if (old) old.tabIndex = -1;
     if (stop) stop.tabIndex = 0;
     this.#stop = stop;
   }

@@ -2,15 +2,19 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Readable} from '../store/store.js';
 
+/** An element. */
+interface StoreHost extends ReactiveControllerHost {
+  readonly isConnected?: boolean;
+}
+
 export class StoreController<T> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: StoreHost;
   readonly #onChange?: (value: T) => void;
   #store?: Readable<T>;
-  #isConnected = false;
   #leave?: () => void;
 
   /** `onChange` hears each new value before the host is redrawn. */
-  constructor(host: ReactiveControllerHost, onChange?: (value: T) => void) {
+  constructor(host: StoreHost, onChange?: (value: T) => void) {
     this.#host = host;
     this.#onChange = onChange;
     host.addController(this);
@@ -24,16 +28,14 @@ export class StoreController<T> implements ReactiveController {
   follow(store: Readable<T> | undefined): void {
     if (store === this.#store) return;
     this.#store = store;
-    if (this.#isConnected) this.#join(store);
+    if (this.#host.isConnected) this.#join(store);
   }
 
   hostConnected(): void {
-    this.#isConnected = true;
     this.#join(this.#store);
   }
 
   hostDisconnected(): void {
-    this.#isConnected = false;
     this.#join(undefined);
   }
 

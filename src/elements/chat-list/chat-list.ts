@@ -19,9 +19,9 @@ import {lookOf} from '../internal/link-look.js';
 import type {FiltersTarget} from '../internal/list-named.js';
 import {retryLater, unsentPill} from '../internal/list-views.js';
 import {pagination, spoken} from '../internal/pagination.js';
+import {signedOutStrip} from '../internal/strips.js';
 import {ChatExportEvent, ChatQueryChangeEvent, ChatRefreshEvent} from './chat-list.events.js';
 import {styles} from './chat-list.styles.js';
-import type {ListExport} from './list-export.js';
 import {strip} from './list-frame.js';
 import {prepare} from './list-prepare.js';
 import type {ChatColumn, ListView} from './list-row.js';
@@ -122,7 +122,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   /** For the status region: what happened since the rows were read. */
   #said = '';
   #wasLost = false;
-  #export?: ListExport;
   /** The chat whose row is to have the focus once it is drawn. */
   #awaited?: string;
   #minute?: ReturnType<typeof setTimeout>;
@@ -153,7 +152,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
       this.#snapshot.follow(list);
     };
     if (this.hrefFor) follow();
-    if (!this.hrefFor || this.live || this.density === 'compact' || this.guests.size) {
+    if (!this.hrefFor || this.live || this.density === 'compact') {
       void prepare(this, list, changed).then(follow, follow);
     }
     if (this.#wasLost && connection === 'live') this.#said = this.terms.connectedAgain;
@@ -179,19 +178,23 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     const chatId = this.#awaited;
     if (chatId === undefined || this.#snapshot.value?.busy !== false) return;
     this.#awaited = undefined;
-    const row = [...this.renderRoot.querySelectorAll('tr')].find(({dataset}) => dataset.id === chatId);
+    const row = this.renderRoot.querySelector(`[data-id="${CSS.escape(chatId)}"]`);
     this.#rows.focusRow(row);
     row?.animate({background: ['var(--_tint)', 'var(--_tint)']}, 2000);
   }
 
   protected override render(): TemplateResult {
-    const {terms, format, headingLevel, guests} = this;
+    const {terms, headingLevel, guests} = this;
     const view = this.#view;
-    const signIn = this.showsSignedOut ? this.signIn : undefined;
-    const notice = view && strip(view, this.connection, this.#onRefresh, signIn);
+    const notice =
+      view?.snapshot.phase !== 'ready'
+        ? nothing
+        : this.showsSignedOut
+          ? signedOutStrip(terms, this.signIn)
+          : strip(view, this.connection, this.#onRefresh);
     const tool = (label: string, icon: TemplateResult, onClick: () => void) =>
       iconButton({icon, label, onClick, part: 'tool'});
-    return html`<div class="head ${guests.size ? 'bare' : ''}" part="head">
+    return html`<div class="head" part="head">
         <div class="titles">
           <div
             class="title"
@@ -231,7 +234,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
             : html`<div class="late">${this.instead((states) => states.notConnected(terms))}</div>`
         }
       </div>
-      <div class="jobs">${this.#export?.render(terms, format)}</div>
+      <div class="jobs"></div>
       <slot name="footer"></slot>
       <div class="visually-hidden" role="status">${this.#said || (view && spoken(view))}</div>`;
   }
@@ -302,8 +305,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   async #download(view: ListView): Promise<void> {
     if (!this.dispatchEvent(new ChatExportEvent({state: view.snapshot.state, format: 'csv'}))) return;
     const {ListExport} = await import('./list-export.js');
-    this.#export ??= new ListExport(this);
-    void this.#export.start(view, this.view);
+    await ListExport.of(this).start(view, this.view);
   }
 
   readonly #onRefresh = (): void => {

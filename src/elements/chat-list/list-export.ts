@@ -1,8 +1,8 @@
 /** The download of a list, loaded on first use: makes the file, hands it to the browser, and shows how far it is. */
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {css, html, nothing, render, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import {laterWords} from '../../i18n/en-later.js';
-import type {AllTerms, Terms} from '../../i18n/terms.js';
+import type {AllTerms} from '../../i18n/terms.js';
 import {toChatError} from '../../model/errors.js';
 import {dayOf} from '../../model/zoned-time.js';
 import {describeError} from '../internal/describe-error.js';
@@ -25,15 +25,24 @@ type Job =
 /** Long enough for any browser to have begun reading the file. */
 const KEEP_FILE_MS = 60_000;
 
+const exports = new WeakMap<LaterHost, ListExport>();
+
 export class ListExport {
   readonly #host: LaterHost;
   #job?: Job;
+  #view?: ListView;
   #start?: () => void;
   #abort?: AbortController;
 
   constructor(host: LaterHost) {
     this.#host = host;
     if (styles.styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styles.styleSheet);
+    exports.set(host, this);
+  }
+
+  /** That of a list. */
+  static of(host: LaterHost): ListExport {
+    return exports.get(host) ?? new ListExport(host);
   }
 
   /** Makes the file of everything in the list `name` that matches now; one at a time. */
@@ -48,6 +57,7 @@ export class ListExport {
       progress = {done, ...(total !== undefined && {total})};
       if (!abort.signal.aborted) this.#show({phase: 'running', progress});
     };
+    this.#view = view;
     this.#start = () => void this.start(view, name);
     this.#abort = abort;
     onProgress(0);
@@ -68,7 +78,7 @@ export class ListExport {
   }
 
   /** The pill at the foot of the list. */
-  render(first: Terms, format: Formatter): TemplateResult | typeof nothing {
+  #render({terms: first, format}: ListView): TemplateResult | typeof nothing {
     const terms = laterWords(first);
     const job = this.#job;
     if (!job) return nothing;
@@ -122,6 +132,9 @@ export class ListExport {
 
   #show(job: Job | undefined): void {
     this.#job = job;
+    const jobs = this.#host.renderRoot.querySelector<HTMLElement>('.jobs');
+    if (jobs && this.#view) render(this.#render(this.#view), jobs);
+    // Its parts are made known.
     this.#host.requestUpdate();
   }
 }

@@ -1,29 +1,19 @@
 /** What is said over rows that may be wrong or old. */
-import {html, nothing} from 'lit';
+import {nothing} from 'lit';
+import {ChatError} from '../../model/errors.js';
 import type {Connection} from '../../store/live-session.js';
-import {failedStrip} from '../internal/list-views.js';
-import {errorStrip, signedOutStrip} from '../internal/strips.js';
+import {troubleStrip} from '../internal/list-views.js';
+import {errorStrip} from '../internal/strips.js';
 import type {ListView} from './list-row.js';
 
-/** `signIn` where the user is signed out. */
+/** The essential is said at once, whatever can be loaded. */
 export function strip(
   {host, terms, format, snapshot}: ListView,
   connection: Connection | undefined,
   onRefresh: () => void,
-  signIn: (() => void) | undefined,
 ): unknown {
-  const {phase, error, stale, loadedAt = 0} = snapshot;
-  if (phase !== 'ready') return nothing;
-  if (signIn) return signedOutStrip(terms, signIn);
-  const isOffline = connection === 'lost' || error?.code === 'offline';
-  const time = format.time(new Date(loadedAt).toISOString());
-  // Late, so that a connection that is cut and back at once is not a flash of amber.
-  const since =
-    isOffline || stale
-      ? html`<div class="strip late" part="strip" role="status">
-          ${isOffline ? terms.offlineSince(time) : terms.staleSince(time)}
-        </div>`
-      : nothing;
-  if (!error || isOffline || error.code === 'unauthenticated') return since;
-  return failedStrip(host, terms, error, onRefresh, since) ?? errorStrip(terms, error, onRefresh);
+  const {error = connection === 'lost' ? new ChatError('offline', '') : undefined, stale} = snapshot;
+  if (!error && !stale) return nothing;
+  const essential = error && errorStrip(terms, error, onRefresh);
+  return troubleStrip(host, terms, format, snapshot, connection, onRefresh) ?? essential;
 }

@@ -1,12 +1,13 @@
 /** How filters elsewhere in the page find the list that they name, and serve it. */
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost, ReactiveElement} from 'lit';
 import {type ListHandle, listContext} from '../../context/backchat-context.js';
+import {adoptStyles} from './adopt-styles.js';
+import {styles} from './list-later.styles.js';
 
 /** What a `chat-list` offers to filters elsewhere in the page. */
-export interface FiltersTarget extends HTMLElement {
+export interface FiltersTarget extends ReactiveElement {
   /** Filters that serve the list, which then draws none of its own. */
   readonly guests: Set<Element>;
-  requestUpdate(): void;
 }
 
 export interface FinderHost extends ReactiveControllerHost, HTMLElement {
@@ -81,6 +82,7 @@ export class NamedList implements ReactiveController {
 
   #join(target: FiltersTarget | undefined): void {
     target?.guests.add(this.#host);
+    if (target) adoptStyles(target, styles);
     for (const changed of [target, this.#joined, this.#host]) changed?.requestUpdate();
     this.#joined = target;
   }

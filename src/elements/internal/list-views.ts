@@ -2,10 +2,12 @@
 import {html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {laterWords} from '../../i18n/en-later.js';
+import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
-import type {ChatListStore} from '../../store/chat-list-store.js';
+import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
+import type {Connection} from '../../store/live-session.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import {adoptStyles} from './adopt-styles.js';
 import {describeError} from './describe-error.js';
@@ -137,19 +139,28 @@ export function unsentPill(host: LaterHost, terms: Terms, entries: readonly Outb
 }
 
 /**
- * Why rows could not be read again, over those that are shown; `otherwise` once the user has dismissed it.
+ * Why rows could not be read again, over those that are shown; once the user has dismissed that, of when they are.
  * @later list
  */
-export function failedStrip(
+export function troubleStrip(
   host: LaterHost,
   words: Terms,
-  error: ChatError,
+  format: Formatter,
+  {error, stale, loadedAt = 0}: ListSnapshot,
+  connection: Connection | undefined,
   onRetry: () => void,
-  otherwise: unknown,
 ): unknown {
-  if (dismissed.get(host) === error) return otherwise;
   adoptStyles(host, styles);
   const terms = laterWords(words);
+  const isOffline = connection === 'lost' || error?.code === 'offline';
+  const time = format.time(new Date(loadedAt).toISOString());
+  if (!error || isOffline || error.code === 'unauthenticated' || dismissed.get(host) === error) {
+    if (!isOffline && !stale) return nothing;
+    // Late, so that a connection that is cut and back at once is not a flash of amber.
+    return html`<div class="strip late" part="strip" role="status">
+      ${isOffline ? terms.offlineSince(time) : terms.staleSince(time)}
+    </div>`;
+  }
   const onDismiss = () => {
     dismissed.set(host, error);
     host.requestUpdate();

@@ -20,7 +20,7 @@ const SIZES: readonly number[] = [10, 25, 50, 100];
 /** "1–25 of 12,345"; empty where the number of the page is not known, or there is nothing. */
 export function rangeText(terms: Terms, format: Formatter, {rows, paging, state}: ListSnapshot): string {
   const {number, total, totalIsEstimate} = paging;
-  if (number === undefined || rows.length === 0) return '';
+  if (!number || !rows[0]) return '';
   const before = (number - 1) * state.pageSize;
   const [from, to] = [format.number(before + 1), format.number(before + rows.length)];
   if (!total) return terms.range(from, to);
@@ -38,10 +38,9 @@ export function spoken({terms, format, snapshot}: PageView): string {
 /** At most seven places: the ends, the page and its neighbours; 0 is a gap. */
 export function pagesAround(page: number, count: number): readonly number[] {
   // Near an end the window does not shrink, so that the buttons stay in place; a gap of one page is that page.
-  const start = Math.max(1, Math.min(page - 1, count - 3));
-  const end = Math.min(count, Math.max(page + 1, 4));
-  const from = start > 3 ? start : 1;
-  const to = end < count - 2 ? end : count;
+  const middle = Math.max(3, Math.min(page, count - 2));
+  const from = middle > 4 ? middle - 1 : 1;
+  const to = middle < count - 3 ? middle + 1 : count;
   const near = Array.from({length: to - from + 1}, (_, index) => from + index);
   return [...(from > 1 ? [1, 0] : []), ...near, ...(to < count ? [0, count] : [])];
 }
@@ -64,7 +63,7 @@ export function pagination({terms, format, list, snapshot}: PageView): TemplateR
     >
       ${format.number(page)}
     </button>`;
-  const isCounted = pageCount !== undefined && number !== undefined;
+  const isCounted = pageCount && number;
   return html`<div class="pagination" part="pagination">
     <span class="range"><bdi>${rangeText(terms, format, snapshot)}</bdi></span>
     <nav aria-label=${terms.pages}>
