@@ -18,7 +18,7 @@ import {shortcutOf} from '../internal/link-click.js';
 import {lookOf} from '../internal/link-look.js';
 import type {FiltersTarget} from '../internal/list-named.js';
 import {retryLater, unsentPill} from '../internal/list-views.js';
-import {pagination, spoken} from '../internal/pagination.js';
+import {pagination, rangeText} from '../internal/pagination.js';
 import {signedOutStrip} from '../internal/strips.js';
 import {ChatExportEvent, ChatQueryChangeEvent, ChatRefreshEvent} from './chat-list.events.js';
 import {styles} from './chat-list.styles.js';
@@ -192,6 +192,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
         : this.showsSignedOut
           ? signedOutStrip(terms, this.signIn)
           : strip(view, this.connection, this.#onRefresh);
+    const spoken = view && (view.snapshot.phase === 'ready' ? rangeText(view) : terms.loadingChats);
     const tool = (label: string, icon: TemplateResult, onClick: () => void) =>
       iconButton({icon, label, onClick, part: 'tool'});
     return html`<div class="head" part="head">
@@ -236,7 +237,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
       </div>
       <div class="jobs"></div>
       <slot name="footer"></slot>
-      <div class="visually-hidden" role="status">${this.#said || (view && spoken(view))}</div>`;
+      <div class="visually-hidden" role="status">${this.#said || spoken}</div>`;
   }
 
   get #view(): ListView | undefined {
@@ -254,7 +255,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     return html`<div class="scroller" part="scroller">
         <div class="over">
           ${notice}${busy && isReady ? html`<div class="progress late"></div>` : nothing}
-          ${updates && this.live !== 'auto' ? this.#renderUpdates(updates) : nothing}
+          ${updates ? this.#renderUpdates(updates) : nothing}
         </div>
         ${
           error && phase === 'failed'
@@ -268,13 +269,15 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   }
 
   /**
-   * There are no chats, or none that match.
+   * There are no chats, or none that match; it is spoken, too.
    * @later list
    */
   #renderEmpty(state: ListState): unknown {
     const {terms} = this;
+    const isChosen = isFiltered(state);
+    this.#said = isChosen ? terms.noMatch : terms.noChats;
     return this.instead(({noMatch, noChats}) =>
-      isFiltered(state) ? noMatch(terms, () => this.#handle?.list.setQuery(NO_FILTERS)) : noChats(terms),
+      isChosen ? noMatch(terms, () => this.#handle?.list.setQuery(NO_FILTERS)) : noChats(terms),
     );
   }
 
@@ -282,7 +285,8 @@ export class ChatList extends BackchatElement implements FiltersTarget {
    * The button goes; whoever pressed it goes on in the rows.
    * @later list
    */
-  #renderUpdates(updates: number): TemplateResult {
+  #renderUpdates(updates: number): unknown {
+    if (this.live === 'auto') return nothing;
     const onClick = () => {
       this.#rows.focus();
       this.#handle?.list.refresh();

@@ -96,19 +96,25 @@ function sortBy(list: ChatListStore, by: SortKey): void {
   list.setQuery({sort: {by, direction: sort.by === by ? turned : firstDirection(by)}});
 }
 
-/** A click anywhere in a row does what its link does; with Ctrl, Cmd or the middle button it opens a tab. */
+/** A click anywhere in a row does what its link does. */
 function onRowClick(event: MouseEvent): void {
   const target = event.target as Element;
+  if (!target.closest(CONTROLS)) openRow(target, event);
+}
+
+/**
+ * With Ctrl, Cmd or the middle button a tab is opened.
+ * @later list
+ */
+function openRow(target: Element, event: MouseEvent): void {
   const link = target.closest('tr')?.querySelector<HTMLElement>('.open');
   const selection = getSelection();
   // Whoever selects text in a row wants to copy it.
   const isSelected = selection?.type === 'Range' || String(selection ?? '');
-  if (!link || event.defaultPrevented || target.closest(CONTROLS) || isSelected) return;
-  if (isPlainClick(event)) link.click();
-  else openTab(link, event);
-}
-
-/** @later list */
-function openTab(link: HTMLElement, {button, ctrlKey, metaKey}: MouseEvent): void {
-  if (link instanceof HTMLAnchorElement && (button === 1 || ctrlKey || metaKey)) open(link.href, '_blank', 'noopener');
+  if (!link || event.defaultPrevented || isSelected) return;
+  if (event.button === 1 || event.ctrlKey || event.metaKey) {
+    if (link instanceof HTMLAnchorElement) open(link.href, '_blank', 'noopener');
+  } else if (isPlainClick(event)) {
+    link.click();
+  }
 }

@@ -2,7 +2,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
-import {isFiltered} from '../../model/list-state.js';
 import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
 import {iconButton} from './icon-button.js';
 import {icons} from './icons.js';
@@ -18,21 +17,14 @@ export interface PageView {
 const SIZES: readonly number[] = [10, 25, 50, 100];
 
 /** "1–25 of 12,345"; empty where the number of the page is not known, or there is nothing. */
-export function rangeText(terms: Terms, format: Formatter, {rows, paging, state}: ListSnapshot): string {
+export function rangeText({terms, format, snapshot}: PageView): string {
+  const {rows, paging, state} = snapshot;
   const {number, total, totalIsEstimate} = paging;
   if (!number || !rows[0]) return '';
   const before = (number - 1) * state.pageSize;
   const [from, to] = [format.number(before + 1), format.number(before + rows.length)];
   if (!total) return terms.range(from, to);
   return terms[totalIsEstimate ? 'rangeOfMore' : 'range'](from, to, format.number(total));
-}
-
-/** How many rows there are, once they are read. */
-export function spoken({terms, format, snapshot}: PageView): string {
-  const {phase, rows, state} = snapshot;
-  if (phase !== 'ready') return terms.loadingChats;
-  if (rows[0]) return rangeText(terms, format, snapshot);
-  return isFiltered(state) ? terms.noMatch : terms.noChats;
 }
 
 /** At most seven places: the ends, the page and its neighbours; 0 is a gap. */
@@ -45,7 +37,8 @@ export function pagesAround(page: number, count: number): readonly number[] {
   return [...(from > 1 ? [1, 0] : []), ...near, ...(to < count ? [0, count] : [])];
 }
 
-export function pagination({terms, format, list, snapshot}: PageView): TemplateResult {
+export function pagination(view: PageView): TemplateResult {
+  const {terms, format, list, snapshot} = view;
   const {paging, state} = snapshot;
   const {number, pageCount, hasNext, hasPrevious} = paging;
   const go = (page: number) => list.setQuery({at: {page}});
@@ -65,7 +58,7 @@ export function pagination({terms, format, list, snapshot}: PageView): TemplateR
     </button>`;
   const isCounted = pageCount && number;
   return html`<div class="pagination" part="pagination">
-    <span class="range"><bdi>${rangeText(terms, format, snapshot)}</bdi></span>
+    <span class="range"><bdi>${rangeText(view)}</bdi></span>
     <nav aria-label=${terms.pages}>
       ${isCounted ? button(terms.firstPage, icons.first(), () => go(1), hasPrevious) : nothing}
       ${button(terms.previousPage, icons.back(), () => list.turn('previous'), hasPrevious)}
