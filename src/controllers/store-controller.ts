@@ -9,12 +9,12 @@ interface StoreHost extends ReactiveControllerHost {
 
 export class StoreController<T> implements ReactiveController {
   readonly #host: StoreHost;
-  readonly #onChange?: (value: T) => void;
+  readonly #onChange?: (value: T, old: T) => void;
   #store?: Readable<T>;
   #leave?: () => void;
 
-  /** `onChange` hears each new value before the host is redrawn. */
-  constructor(host: StoreHost, onChange?: (value: T) => void) {
+  /** `onChange` hears each new value, and the one before, before the host is redrawn. */
+  constructor(host: StoreHost, onChange?: (value: T, old: T) => void) {
     this.#host = host;
     this.#onChange = onChange;
     host.addController(this);
@@ -41,8 +41,11 @@ export class StoreController<T> implements ReactiveController {
 
   #join(store: Readable<T> | undefined): void {
     this.#leave?.();
+    let last = store?.get();
     this.#leave = store?.subscribe((value) => {
-      this.#onChange?.(value);
+      const old = last as T;
+      last = value;
+      this.#onChange?.(value, old);
       this.#host.requestUpdate();
     });
     if (store) this.#host.requestUpdate();

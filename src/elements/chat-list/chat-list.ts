@@ -5,7 +5,8 @@ import {RovingRowsController} from '../../controllers/roving-rows-controller.js'
 import {StoreController} from '../../controllers/store-controller.js';
 import type {UrlMode} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
-import {isFiltered, type ListState, NO_FILTERS} from '../../model/list-state.js';
+import {isFiltered} from '../../model/filtered.js';
+import {type ListState, NO_FILTERS} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
@@ -112,13 +113,11 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   /** @internal Filters elsewhere in the page that serve the list, which then draws none of its own. */
   readonly guests = new Set<Element>();
 
-  readonly #snapshot = new StoreController<ListSnapshot>(this, (snapshot) => this.#onSnapshot(snapshot));
+  readonly #snapshot = new StoreController<ListSnapshot>(this, (...snapshots) => this.#onSnapshot(...snapshots));
   readonly #outbox = new StoreController<unknown>(this);
   readonly #rows = new RovingRowsController(this, 'tr[data-id]', '.open');
   /** What is lent to the filters. */
   #handle?: ListHandle;
-  /** What the host was told last. */
-  #told?: ListSnapshot;
   /** For the status region: what happened since the rows were read. */
   #said = '';
   #wasLost = false;
@@ -147,10 +146,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     }
     list?.setTimeZone(this.format.timeZone);
     this.#outbox.follow(found?.outbox);
-    const follow = () => {
-      this.#told = list?.get();
-      this.#snapshot.follow(list);
-    };
+    const follow = () => this.#snapshot.follow(list);
     if (this.hrefFor) follow();
     if (!this.hrefFor || this.live || this.density === 'compact') {
       void prepare(this, list, changed).then(follow, follow);
@@ -160,14 +156,11 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     super.update(changed);
   }
 
-  #onSnapshot(snapshot: ListSnapshot): void {
-    const {state, typing, error, paging, loadedAt} = snapshot;
-    const told = this.#told;
-    this.#told = snapshot;
-    if (loadedAt !== told?.loadedAt) this.#said = '';
-    if (paging.number !== told?.paging.number) this.renderRoot.querySelector('.scroller')?.scrollTo({top: 0});
-    if (error && error !== told?.error) retryLater(this.#handle?.list, error);
-    if (state === told?.state && typing === told.typing) return;
+  #onSnapshot({state, typing, error, paging, loadedAt}: ListSnapshot, told: ListSnapshot): void {
+    if (loadedAt !== told.loadedAt) this.#said = '';
+    if (paging.number !== told.paging.number) this.renderRoot.querySelector('.scroller')?.scrollTo({top: 0});
+    if (error && error !== told.error) retryLater(this.#handle?.list, error);
+    if (state === told.state && typing === told.typing) return;
     this.dispatchEvent(new ChatQueryChangeEvent({state, typing}));
   }
 
@@ -186,13 +179,13 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   protected override render(): TemplateResult {
     const {terms, headingLevel, guests} = this;
     const view = this.#view;
-    const notice =
-      view?.snapshot.phase !== 'ready'
-        ? nothing
-        : this.showsSignedOut
-          ? signedOutStrip(terms, this.signIn)
-          : strip(view, this.connection, this.#onRefresh);
-    const spoken = view && (view.snapshot.phase === 'ready' ? rangeText(view) : terms.loadingChats);
+    const isReady = view?.snapshot.phase === 'ready';
+    const notice = !isReady
+      ? nothing
+      : this.showsSignedOut
+        ? signedOutStrip(terms, this.signIn)
+        : strip(view, this.connection, this.#onRefresh);
+    const spoken = isReady ? rangeText(view) : view && terms.loadingChats;
     const tool = (label: string, icon: TemplateResult, onClick: () => void) =>
       iconButton({icon, label, onClick, part: 'tool'});
     return html`<div class="head" part="head">
