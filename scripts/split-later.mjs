@@ -70,28 +70,34 @@ export const splitLater = ({root = 'src'} = {}) => {
       if (id.startsWith(LOADER)) return `export const load = () => import('${CHUNK}${id.slice(LOADER.length)}');`;
       if (id.startsWith(CHUNK)) {
         const files = chunks.get(id.slice(CHUNK.length));
-        refuseTwins(files);
-        const moved = files.map(({path, chunk}) => path.replace(/\.ts$/, `@${chunk}.ts`));
-        return moved.map((path) => `export * from ${JSON.stringify(path)};`).join('\n');
+        const names = functionsOf(files);
+        return files
+          .map(({path, chunk}) => {
+            const own = functionsOf([{path, chunk}]).map((name) => `${name} as ${shortName(names.indexOf(name))}`);
+            const from = JSON.stringify(path.replace(/\.ts$/, `@${chunk}.ts`));
+            return `import ${from};${own.length > 0 ? `export {${own.join(', ')}} from ${from};` : ''}`;
+          })
+          .join('\n');
       }
       const [, chunk] = MOVED.exec(id) ?? [];
       return chunk === undefined ? null : moved(id.replace(MOVED, '.ts'), chunk);
     },
-    transform: (_, id) => (id.endsWith('.ts') && existsSync(id) ? remaining(id) : null),
+    transform: (_, id) => (id.endsWith('.ts') && existsSync(id) ? remaining(id, chunks) : null),
   };
 };
 
-/** Two functions of one name in one chunk would be one. */
-function refuseTwins(files) {
+/** The functions of a chunk, which exports each by a short name: `a` the first. */
+function functionsOf(files) {
   const names = files.flatMap(({path, chunk}) =>
     partsOf(path).flatMap((part) => (part.chunk === chunk && part.target === undefined ? [part.name] : [])),
   );
   const twin = names.find((name, index) => names.indexOf(name) < index);
   if (twin) throw new Error(`@later: two functions of one chunk are called ${twin}.`);
+  return names;
 }
 
 /** A module without what moves. */
-function remaining(path) {
+function remaining(path, chunks) {
   const parts = partsOf(path);
   if (parts.length === 0) return null;
   const {file, text} = read(path);
@@ -103,7 +109,8 @@ function remaining(path) {
     const load = `load${index}`;
     text.prepend(`import {load as ${load}} from '${LOADER}${chunk}';`);
     for (const [target, moved] of groupBy(those, (part) => part.target)) {
-      text.append(target === undefined ? functions(moved, load) : methods(target, moved, load));
+      const names = target === undefined && functionsOf(chunks.get(chunk));
+      text.append(names ? functions(moved, load, names) : methods(target, moved, load));
     }
   });
   const own = [...declaredIn(file).keys()].filter((name) => !isExportedFrom(file, name));
@@ -119,10 +126,10 @@ function methods(target, parts, load) {
 }
 
 /** What stands in place of functions. */
-function functions(parts, load) {
+function functions(parts, load, names) {
   const lines = parts.map(({node, name, draws}) => {
     const isExported = node.modifiers?.some(({kind}) => kind === ts.SyntaxKind.ExportKeyword);
-    return `\n${isExported ? 'export ' : ''}const ${name} = ${draws ? 'draw' : 'act'}(${load}, '${name}');`;
+    return `\n${isExported ? 'export ' : ''}const ${name} = ${draws ? 'draw' : 'act'}(${load}, '${shortName(names.indexOf(name))}');`;
   });
   return lines.join('');
 }

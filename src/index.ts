@@ -25,6 +25,7 @@ export * from './adapters/adapter.js';
 export * from './model/change.js';
 export * from './model/chat.js';
 export * from './model/errors.js';
+export * from './model/filtered.js';
 export * from './model/list-state.js';
 export * from './model/message.js';
 export * from './model/page.js';

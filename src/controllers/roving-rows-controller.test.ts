@@ -15,7 +15,7 @@ class RovingHost extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div @keydown=${this.roving.onKeydown} @focusin=${this.roving.onFocusIn}>
+    return html`<div @keydown=${({key}: KeyboardEvent) => this.roving.walk(key)}>
       ${repeat(
         this.ids,
         (id) => id,

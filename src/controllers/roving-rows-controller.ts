@@ -22,6 +22,12 @@ export class RovingRowsController implements ReactiveController {
     this.#rowSelector = rows;
     this.#mainSelector = main;
     host.addController(this);
+    host.addEventListener('focusin', () => this.#settle());
+  }
+
+  /** Whether the focus is in a row. */
+  get haveFocus(): boolean {
+    return this.#rows.some(hasFocus);
   }
 
   /** Moves the focus to the current row. */
@@ -40,20 +46,20 @@ export class RovingRowsController implements ReactiveController {
 
   hostUpdated(): void {
     const rows = this.#rows;
-    if (this.#focused >= 0 && !rows.some(hasFocus)) this.focusRow(rows[this.#focused] ?? rows.at(-1));
-    if (!this.#stop?.isConnected) this.#setStop(this.#main(rows[0]));
+    if (this.#focused >= 0 && !this.haveFocus) this.focusRow(rows[this.#focused] ?? rows.at(-1));
+    this.#settle();
   }
 
-  readonly onFocusIn = ({target}: Event): void => {
-    this.#setStop(this.#main((target as Element).closest(this.#rowSelector)));
-  };
-
-  readonly onKeydown = (event: KeyboardEvent): void => {
+  /**
+   * Moves the focus as a key says.
+   * @later keys
+   */
+  walk(key: string): void {
     const rows = this.#rows;
     const at = rows.findIndex(hasFocus);
-    const row = rows[at];
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const controls = [...row.querySelectorAll<HTMLElement>('a, button')].filter((control) => control.checkVisibility());
+    const controls = [...(rows[at]?.querySelectorAll<HTMLElement>('a, button') ?? [])].filter((control) =>
+      control.checkVisibility(),
+    );
     const along = controls.findIndex(hasFocus);
     const step = this.#host.matches(':dir(rtl)') ? -1 : 1;
     const ways: Readonly<Record<string, HTMLElement | undefined>> = {
@@ -64,13 +70,15 @@ export class RovingRowsController implements ReactiveController {
       ArrowRight: controls[along + step],
       ArrowLeft: controls[along - step],
     };
-    if (!(event.key in ways)) return;
-    event.preventDefault();
-    ways[event.key]?.focus();
-  };
+    ways[key]?.focus();
+  }
 
-  #setStop(stop: HTMLElement | undefined): void {
-    if (this.#stop) this.#stop.tabIndex = -1;
+  /** The Tab stop is in the row that has the focus, else where it was, else in the first. */
+  #settle(): void {
+    const rows = this.#rows;
+    const old = this.#stop;
+    const stop = this.#main(rows.find(hasFocus)) ?? (old?.isConnected ? old : this.#main(rows[0]));
+    if (old) old.tabIndex = -1;
     if (stop) stop.tabIndex = 0;
     this.#stop = stop;
   }

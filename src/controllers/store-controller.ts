@@ -2,15 +2,19 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Readable} from '../store/store.js';
 
+/** An element. */
+interface StoreHost extends ReactiveControllerHost {
+  readonly isConnected?: boolean;
+}
+
 export class StoreController<T> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #onChange?: (value: T) => void;
+  readonly #host: StoreHost;
+  readonly #onChange?: (value: T, old: T) => void;
   #store?: Readable<T>;
-  #isConnected = false;
   #leave?: () => void;
 
-  /** `onChange` hears each new value before the host is redrawn. */
-  constructor(host: ReactiveControllerHost, onChange?: (value: T) => void) {
+  /** `onChange` hears each new value, and the one before, before the host is redrawn. */
+  constructor(host: StoreHost, onChange?: (value: T, old: T) => void) {
     this.#host = host;
     this.#onChange = onChange;
     host.addController(this);
@@ -24,23 +28,24 @@ export class StoreController<T> implements ReactiveController {
   follow(store: Readable<T> | undefined): void {
     if (store === this.#store) return;
     this.#store = store;
-    if (this.#isConnected) this.#join(store);
+    if (this.#host.isConnected) this.#join(store);
   }
 
   hostConnected(): void {
-    this.#isConnected = true;
     this.#join(this.#store);
   }
 
   hostDisconnected(): void {
-    this.#isConnected = false;
     this.#join(undefined);
   }
 
   #join(store: Readable<T> | undefined): void {
     this.#leave?.();
+    let last = store?.get();
     this.#leave = store?.subscribe((value) => {
-      this.#onChange?.(value);
+      const old = last as T;
+      last = value;
+      this.#onChange?.(value, old);
       this.#host.requestUpdate();
     });
     if (store) this.#host.requestUpdate();

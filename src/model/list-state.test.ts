@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
+import {isFiltered} from './filtered.js';
 import {
   fromParams,
   INITIAL_LIST_STATE,
-  isFiltered,
   isPageSize,
   type ListState,
   NO_FILTERS,

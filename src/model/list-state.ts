@@ -48,11 +48,6 @@ export const NO_FILTERS: Omit<ListState, 'clientId' | 'sort' | 'pageSize' | 'at'
 
 export const INITIAL_LIST_STATE: ListState = {...NO_FILTERS, sort: DEFAULT_SORT, pageSize: 25, at: {page: 1}};
 
-/** Whether any filter that the user can clear is set. */
-export function isFiltered(state: ListState): boolean {
-  return Object.keys(NO_FILTERS).some((name) => isSet(state[name as keyof ListState]));
-}
-
 /** The state as query parameters of an address; what equals `base` is left out. A cursor never enters an address. */
 export function toParams(state: ListState, base = INITIAL_LIST_STATE): URLSearchParams {
   const {sort, pageSize, at} = state;

@@ -13,7 +13,7 @@ import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
-import {ListFinder} from '../internal/list-finder.js';
+import {servedList} from '../internal/list-finder.js';
 import {styles} from './chat-filters.styles.js';
 import {type Choice, menu, onKey, onToggle, popup, popupStyles} from './filter-popup.js';
 
@@ -47,7 +47,6 @@ export class ChatFilters extends BackchatElement {
 
   @query('input[type=search]') private readonly field!: HTMLInputElement | null;
 
-  readonly #finder = new ListFinder(this);
   readonly #list = new StoreController<ListSnapshot>(this);
   readonly #later = new LazyPart(this, () => import('./filters-later.js'));
   /** The search that was asked last. */
@@ -56,7 +55,7 @@ export class ChatFilters extends BackchatElement {
 
   /** @internal */
   override get isServed(): boolean {
-    return this.#finder.handle !== undefined;
+    return servedList(this) !== undefined;
   }
 
   /** The list is certain only now: `willUpdate` comes before the controllers have looked for it. */
@@ -214,7 +213,7 @@ export class ChatFilters extends BackchatElement {
 
   get #handle(): ListHandle | undefined {
     const {found} = this;
-    return this.#finder.handle ?? (found && !this.for ? {backchat: found, list: found.list()} : undefined);
+    return servedList(this) ?? (found && !this.for ? {backchat: found, list: found.list()} : undefined);
   }
 
   /** Asks what was chosen, and what is in the field, which may not be asked yet. */

@@ -1,15 +1,13 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {ListHandle} from '../../context/backchat-context.js';
-import {LazyPart} from '../../controllers/lazy-part.js';
+import {lend, type ListHandle, listContext} from '../../context/backchat-context.js';
 import {RovingRowsController} from '../../controllers/roving-rows-controller.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import type {UrlMode} from '../../controllers/url-controller.js';
 import type {Chat} from '../../model/chat.js';
-import {isFiltered, type ListState, NO_FILTERS} from '../../model/list-state.js';
-import {ALL_PERMISSIONS} from '../../model/permissions.js';
+import {isFiltered} from '../../model/filtered.js';
+import {type ListState, NO_FILTERS} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
-import type {OutboxEntry} from '../../store/outbox.js';
 import {controls} from '../../styles/controls.js';
 import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
@@ -18,15 +16,20 @@ import {BackchatElement} from '../internal/backchat-element.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {shortcutOf} from '../internal/link-click.js';
-import type {FiltersTarget} from '../internal/list-later.js';
-import {rangeText, type Turn} from '../internal/pagination.js';
-import {ChatExportEvent, ChatRefreshEvent} from './chat-list.events.js';
+import {lookOf} from '../internal/link-look.js';
+import type {FiltersTarget} from '../internal/list-named.js';
+import {retryLater, unsentPill} from '../internal/list-views.js';
+import {pagination, rangeText} from '../internal/pagination.js';
+import {signedOutStrip} from '../internal/strips.js';
+import {ChatExportEvent, ChatQueryChangeEvent, ChatRefreshEvent} from './chat-list.events.js';
 import {styles} from './chat-list.styles.js';
-import type {ListExport} from './list-export.js';
-import {frame, strip} from './list-frame.js';
-import {isOdd, ListQuery} from './list-query.js';
+import {strip} from './list-frame.js';
+import {prepare} from './list-prepare.js';
 import type {ChatColumn, ListView} from './list-row.js';
-import {ServedFilters} from './served-filters.js';
+import {table} from './list-table.js';
+
+/** Letters, and names of keys that walk the rows. */
+const KEYS = /^([/fr[\]]|Arrow.+|Home|End)$/;
 
 /**
  * A list of chats: filters, a table that becomes cards where it is narrow, and pages.
@@ -107,16 +110,16 @@ export class ChatList extends BackchatElement implements FiltersTarget {
   /** @internal The address of a chat where the screen around the list knows it. */
   @property({attribute: false}) hrefFor?: (chat: Chat) => string | undefined;
 
-  readonly #query = new ListQuery(this);
+  /** @internal Filters elsewhere in the page that serve the list, which then draws none of its own. */
+  readonly guests = new Set<Element>();
+
+  readonly #snapshot = new StoreController<ListSnapshot>(this, (...snapshots) => this.#onSnapshot(...snapshots));
+  readonly #outbox = new StoreController<unknown>(this);
   readonly #rows = new RovingRowsController(this, 'tr[data-id]', '.open');
-  readonly #outbox = new StoreController<readonly OutboxEntry[]>(this);
-  readonly #later = new LazyPart(this, () => import('../internal/list-later.js'));
-  readonly #filters = new ServedFilters(this);
-  /** For the status region: how many rows there are, what was copied or downloaded. */
-  #spoken = '';
-  #export?: ListExport;
-  /** What was drawn last. */
-  #drawn?: ListSnapshot;
+  /** What is lent to the filters. */
+  #handle?: ListHandle;
+  /** For the status region: what happened since the rows were read. */
+  #said = '';
   #wasLost = false;
   /** The chat whose row is to have the focus once it is drawn. */
   #awaited?: string;
@@ -127,11 +130,6 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     this.addEventListener('keydown', this.#onKey);
   }
 
-  /** @internal */
-  serve(onHandle: (handle: ListHandle | undefined) => void): () => void {
-    return this.#filters.join(onHandle);
-  }
-
   /** Moves the focus to a chat's row, which is tinted for a moment; waits for the page that is being read. */
   focusRow(chatId: string): void {
     this.#awaited = chatId;
@@ -140,42 +138,57 @@ export class ChatList extends BackchatElement implements FiltersTarget {
 
   /** The Backchat is certain only now: `willUpdate` comes before the controllers have looked for it. */
   protected override update(changed: PropertyValues<this>): void {
-    const {found} = this;
-    // An element that was taken out and is put back goes on where it was.
-    if (found) this.#query.follow(found.list(this.view), this.format.timeZone, changed);
-    const {list, snapshot} = this.#query;
-    this.#filters.provide(found, list);
+    const {found, connection} = this;
+    const list = found?.list(this.view);
+    if (list !== this.#handle?.list) {
+      this.#handle = found && list && {backchat: found, list};
+      lend(this, listContext, this.#handle);
+    }
+    list?.setTimeZone(this.format.timeZone);
     this.#outbox.follow(found?.outbox);
-    if (this.live === 'auto' && snapshot?.updates && !snapshot.busy) list?.refresh();
-    this.#speak();
-    // Its styles are for these, too.
-    const isSeldom = this.density === 'compact' || this.#filters.areElsewhere;
-    if (isSeldom || isOdd(this)) void this.#later.get().then((later) => later?.warn(this));
+    const follow = () => this.#snapshot.follow(list);
+    if (this.hrefFor) follow();
+    if (!this.hrefFor || this.live || this.density === 'compact') {
+      void prepare(this, list, changed).then(follow, follow);
+    }
+    if (this.#wasLost && connection === 'live') this.#said = this.terms.connectedAgain;
+    if (connection !== 'connecting') this.#wasLost = connection === 'lost';
     super.update(changed);
   }
 
+  #onSnapshot({state, typing, error, paging, loadedAt}: ListSnapshot, told: ListSnapshot): void {
+    if (loadedAt !== told.loadedAt) this.#said = '';
+    if (paging.number !== told.paging.number) this.renderRoot.querySelector('.scroller')?.scrollTo({top: 0});
+    if (error && error !== told.error) retryLater(this.#handle?.list, error);
+    if (state === told.state && typing === told.typing) return;
+    this.dispatchEvent(new ChatQueryChangeEvent({state, typing}));
+  }
+
   protected override updated(): void {
-    this.style.setProperty('--_extra', 'minmax(10ch, 0.5fr) '.repeat(this.columns.length));
     clearTimeout(this.#minute);
     // What says "3 min" says so no longer.
-    if (this.isConnected) this.#minute = setTimeout(() => this.requestUpdate(), 60_000);
-    const {snapshot} = this.#query;
-    const drawn = this.#drawn;
-    this.#drawn = snapshot;
-    if (!snapshot || snapshot.busy) return;
-    if (drawn && snapshot.paging.number !== drawn.paging.number) {
-      this.renderRoot.querySelector('.scroller')?.scrollTo({top: 0});
-    }
-    if (this.#awaited !== undefined) this.#focusAwaited(this.#awaited);
+    this.#minute = setTimeout(() => this.isConnected && this.requestUpdate(), 60_000);
+    const chatId = this.#awaited;
+    if (chatId === undefined || this.#snapshot.value?.busy !== false) return;
+    this.#awaited = undefined;
+    const row = this.renderRoot.querySelector(`[data-id="${CSS.escape(chatId)}"]`);
+    this.#rows.focusRow(row);
+    row?.animate({background: ['var(--_tint)', 'var(--_tint)']}, 2000);
   }
 
   protected override render(): TemplateResult {
-    const {terms, headingLevel} = this;
+    const {terms, headingLevel, guests} = this;
     const view = this.#view;
-    const notice = view && strip(view, this.connection, this.showsSignedOut ? this.signIn : undefined);
+    const isReady = view?.snapshot.phase === 'ready';
+    const notice = !isReady
+      ? nothing
+      : this.showsSignedOut
+        ? signedOutStrip(terms, this.signIn)
+        : strip(view, this.connection, this.#onRefresh);
+    const spoken = isReady ? rangeText(view) : view && terms.loadingChats;
     const tool = (label: string, icon: TemplateResult, onClick: () => void) =>
       iconButton({icon, label, onClick, part: 'tool'});
-    return html`<div class="head ${this.#filters.areElsewhere ? 'bare' : ''}" part="head">
+    return html`<div class="head" part="head">
         <div class="titles">
           <div
             class="title"
@@ -185,16 +198,23 @@ export class ChatList extends BackchatElement implements FiltersTarget {
           >
             <slot name="title">${terms.chats}</slot>
           </div>
-          <slot name="help"></slot
-          >${view?.unsent.length ? this.#later.value?.unsentPill(this, terms, view.unsent) : nothing}
+          <slot name="help"></slot>${view?.failed[0] ? unsentPill(this, terms, view.backchat.outbox.get()) : nothing}
         </div>
         <div class="notice">${notice}</div>
-        ${this.#filters.render()}
+        ${
+          guests.size
+            ? nothing
+            : html`<slot name="filters" @slotchange=${() => this.requestUpdate()}></slot>${
+                  this.querySelector(':scope > [slot=filters]')
+                    ? nothing
+                    : html`<chat-filters class="embedded" ${lookOf(this)}></chat-filters>`
+                }`
+        }
         <div class="tools" part="toolbar">
           ${
             view &&
             html`<slot name="toolbar"></slot>${tool(terms.refresh, icons.refresh(), this.#onRefresh)}${
-                view.permissions.export
+                view.backchat.session.get().permissions.export
                   ? tool(terms.download, icons.download(), () => void this.#download(view))
                   : nothing
               }`
@@ -204,115 +224,118 @@ export class ChatList extends BackchatElement implements FiltersTarget {
       <div class="frame" part="frame">
         ${
           view
-            ? frame(view, notice, this.#instead(view.snapshot), this.#onUpdates)
+            ? this.#renderFrame(view, notice)
             : html`<div class="late">${this.instead((states) => states.notConnected(terms))}</div>`
         }
       </div>
-      <div class="jobs">${this.#export?.render(terms, this.format)}</div>
+      <div class="jobs"></div>
       <slot name="footer"></slot>
-      <div class="visually-hidden" role="status">${this.#spoken}</div>`;
+      <div class="visually-hidden" role="status">${this.#said || spoken}</div>`;
   }
 
   get #view(): ListView | undefined {
-    const {terms, format, found, session} = this;
-    const {snapshot} = this.#query;
-    const entries = this.#outbox.value ?? [];
-    if (!found || !snapshot) return undefined;
-    return {
-      host: this,
-      terms,
-      format,
-      snapshot,
-      capabilities: found.capabilities,
-      permissions: session?.permissions ?? ALL_PERMISSIONS,
-      me: session?.me,
-      // What was not sent for a reason, and what waits behind it in the same chat.
-      unsent: entries.filter(({chatId}) => entries.some((other) => other.error && other.chatId === chatId)),
-      later: this.#later,
-      roving: this.#rows,
-      refresh: this.#onRefresh,
-      announce: this.#announce,
-      ask: this.#ask,
-      turn: this.#turn,
-    };
+    const {terms, format} = this;
+    const handle = this.#handle;
+    if (!handle) return undefined;
+    const failed = handle.backchat.outbox.get().filter(({error}) => error);
+    return {...handle, host: this, terms, format, snapshot: handle.list.get(), failed};
   }
 
-  /** What stands instead of rows, if something does. */
-  #instead({phase, error, rows, state}: ListSnapshot): unknown {
+  /** `notice` lies over the head of the table. */
+  #renderFrame(view: ListView, notice: unknown): TemplateResult {
+    const {phase, busy, updates, rows, error, state} = view.snapshot;
+    const isReady = phase === 'ready';
+    return html`<div class="scroller" part="scroller">
+        <div class="over">
+          ${notice}${busy && isReady ? html`<div class="progress late"></div>` : nothing}
+          ${updates ? this.#renderUpdates(updates) : nothing}
+        </div>
+        ${
+          error && phase === 'failed'
+            ? this.failed(error, 'chatsFailed', this.#onRefresh)
+            : isReady && !rows[0]
+              ? this.#renderEmpty(state)
+              : table(view)
+        }
+      </div>
+      ${isReady && rows[0] ? pagination(view) : nothing}`;
+  }
+
+  /**
+   * There are no chats, or none that match; it is spoken, too.
+   * @later list
+   */
+  #renderEmpty(state: ListState): unknown {
     const {terms} = this;
-    if (phase === 'failed' && error) return this.failed(error, 'chatsFailed', this.#onRefresh);
-    if (phase !== 'ready' || rows.length > 0) return undefined;
+    const isChosen = isFiltered(state);
+    this.#said = isChosen ? terms.noMatch : terms.noChats;
     return this.instead(({noMatch, noChats}) =>
-      isFiltered(state) ? noMatch(terms, () => this.#ask(NO_FILTERS)) : noChats(terms),
+      isChosen ? noMatch(terms, () => this.#handle?.list.setQuery(NO_FILTERS)) : noChats(terms),
     );
   }
 
-  readonly #announce = (text: string): void => {
-    this.#spoken = text;
+  /**
+   * The button goes; whoever pressed it goes on in the rows.
+   * @later list
+   */
+  #renderUpdates(updates: number): unknown {
+    if (this.live === 'auto') return nothing;
+    const onClick = () => {
+      this.#rows.focus();
+      this.#handle?.list.refresh();
+    };
+    return html`<button type="button" class="floating updates" part="updates" @click=${onClick}>
+      ${this.terms.updates(updates)}
+    </button>`;
+  }
+
+  /**
+   * @internal Says what was done.
+   * @later list
+   */
+  announce(text: string): void {
+    this.#said = text;
     this.requestUpdate();
-  };
-
-  /** How many rows there are, once they are read; and that the connection is back. */
-  #speak(): void {
-    const {terms, format, connection} = this;
-    const {snapshot} = this.#query;
-    if (snapshot?.phase === 'loading') this.#spoken = terms.loadingChats;
-    if (snapshot && snapshot.loadedAt !== this.#drawn?.loadedAt) {
-      const none = isFiltered(snapshot.state) ? terms.noMatch : terms.noChats;
-      this.#spoken = snapshot.rows.length ? rangeText(terms, format, snapshot) : none;
-    }
-    if (this.#wasLost && connection === 'live') this.#spoken = terms.connectedAgain;
-    if (connection !== 'connecting') this.#wasLost = connection === 'lost';
   }
 
-  #focusAwaited(chatId: string): void {
-    this.#awaited = undefined;
-    const row = [...this.renderRoot.querySelectorAll('tr')].find(({dataset}) => dataset.id === chatId);
-    this.#rows.focusRow(row);
-    row?.animate({background: ['var(--_tint)', 'var(--_tint)']}, 2000);
-  }
-
-  readonly #ask = (change: Partial<ListState>): void => this.#query.list?.setQuery(change);
-
-  readonly #turn = (to: Turn): void => {
-    if (typeof to === 'number') this.#ask({at: {page: to}});
-    else this.#query.list?.turn(to);
-  };
-
+  /** @later list */
   async #download(view: ListView): Promise<void> {
-    const {found: backchat, view: name} = this;
-    if (!backchat || !this.dispatchEvent(new ChatExportEvent({state: view.snapshot.state, format: 'csv'}))) return;
+    if (!this.dispatchEvent(new ChatExportEvent({state: view.snapshot.state, format: 'csv'}))) return;
     const {ListExport} = await import('./list-export.js');
-    this.#export ??= new ListExport(this);
-    void this.#export.start({...view, backchat, name});
+    await ListExport.of(this).start(view, this.view);
   }
 
   readonly #onRefresh = (): void => {
-    if (this.dispatchEvent(new ChatRefreshEvent())) this.#query.list?.refresh();
+    if (this.dispatchEvent(new ChatRefreshEvent())) this.#handle?.list.refresh();
   };
 
-  /** The button goes; whoever pressed it goes on in the rows. */
-  readonly #onUpdates = (): void => {
-    this.#rows.focus();
-    this.#query.list?.refresh();
-  };
-
-  /** `/` search, `f` filters, `r` refresh, `[` and `]` pages, Escape; wherever in the list the focus is. */
+  /** Wherever in the list the focus is. */
   readonly #onKey = (event: KeyboardEvent): void => {
     const [target] = event.composedPath();
     // The first Escape is the field's own: it clears.
     if (event.key === 'Escape' && !event.defaultPrevented && (target as HTMLInputElement).type === 'search') {
       this.#rows.focus();
     }
-    const key = this.shortcuts === 'off' ? undefined : shortcutOf(event);
-    if (key === '/') this.#filters.handle?.filters?.focusSearch?.();
-    else if (key === 'f') this.#filters.handle?.filters?.showFilters?.();
-    else if (key === 'r') this.#onRefresh();
-    else if (key === '[') this.#turn('previous');
-    else if (key === ']') this.#turn('next');
-    else return;
+    const key = shortcutOf(event) ?? '';
+    const isMeant = key[1] ? this.#rows.haveFocus && !event.shiftKey : this.shortcuts !== 'off';
+    if (!isMeant || !KEYS.test(key)) return;
     event.preventDefault();
+    this.#onShortcut(key);
   };
+
+  /**
+   * `/` search, `f` filters, `r` refresh, `[` and `]` pages; the rest walks the rows.
+   * @later keys
+   */
+  #onShortcut(key: string): void {
+    const filters = this.#handle?.filters;
+    if (key === '/') filters?.focusSearch?.();
+    else if (key === 'f') filters?.showFilters?.();
+    else if (key === 'r') this.#onRefresh();
+    else if (key === '[') this.#handle?.list.turn('previous');
+    else if (key === ']') this.#handle?.list.turn('next');
+    else this.#rows.walk(key);
+  }
 }
 
 declare global {

@@ -1,23 +1,17 @@
 /** The download of a list, loaded on first use: makes the file, hands it to the browser, and shows how far it is. */
-import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {css, html, nothing, render, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import {laterWords} from '../../i18n/en-later.js';
-import type {AllTerms, Terms} from '../../i18n/terms.js';
+import type {AllTerms} from '../../i18n/terms.js';
 import {toChatError} from '../../model/errors.js';
 import {dayOf} from '../../model/zoned-time.js';
-import type {Backchat} from '../../store/backchat.js';
 import {describeError} from '../internal/describe-error.js';
 import {icons} from '../internal/icons.js';
+import type {LaterHost} from '../internal/list-views.js';
 import {ChatExportedEvent, ChatExportFailedEvent} from './chat-list.events.js';
 import type {ListView} from './list-row.js';
 
-/** What is downloaded: all that matches, of a view of a back end's list. */
-export interface ExportScreen extends Pick<ListView, 'terms' | 'format' | 'snapshot' | 'permissions' | 'announce'> {
-  readonly backchat: Backchat;
-  readonly name: string;
-}
-
-type Screen = ExportScreen & {readonly terms: AllTerms};
+type Screen = ListView & {readonly terms: AllTerms};
 
 interface Progress {
   readonly done: number;
@@ -31,22 +25,31 @@ type Job =
 /** Long enough for any browser to have begun reading the file. */
 const KEEP_FILE_MS = 60_000;
 
+const exports = new WeakMap<LaterHost, ListExport>();
+
 export class ListExport {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LaterHost;
   #job?: Job;
-  #screen?: Screen;
+  #view?: ListView;
+  #start?: () => void;
   #abort?: AbortController;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: LaterHost) {
     this.#host = host;
     if (styles.styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styles.styleSheet);
+    exports.set(host, this);
   }
 
-  /** Makes the file of everything that matches now; one at a time. */
-  async start(asked: ExportScreen): Promise<void> {
+  /** That of a list. */
+  static of(host: LaterHost): ListExport {
+    return exports.get(host) ?? new ListExport(host);
+  }
+
+  /** Makes the file of everything in the list `name` that matches now; one at a time. */
+  async start(view: ListView, name: string): Promise<void> {
     if (this.#job?.phase === 'running') return;
-    const screen = {...asked, terms: laterWords(asked.terms)};
-    const {terms, format, snapshot} = screen;
+    const screen = {...view, terms: laterWords(view.terms)};
+    const {terms, format, backchat, snapshot} = screen;
     const {state} = snapshot;
     const abort = new AbortController();
     let progress: Progress = {done: 0};
@@ -54,11 +57,12 @@ export class ListExport {
       progress = {done, ...(total !== undefined && {total})};
       if (!abort.signal.aborted) this.#show({phase: 'running', progress});
     };
-    this.#screen = screen;
+    this.#view = view;
+    this.#start = () => void this.start(view, name);
     this.#abort = abort;
     onProgress(0);
     try {
-      const blob = await screen.backchat.exportChats({...request(screen), signal: abort.signal, onProgress});
+      const blob = await backchat.exportChats({view: name, ...request(screen), signal: abort.signal, onProgress});
       if (abort.signal.aborted) return;
       const fileName = terms.downloadName(dayOf(Date.now(), format.timeZone));
       save(blob, fileName);
@@ -74,7 +78,7 @@ export class ListExport {
   }
 
   /** The pill at the foot of the list. */
-  render(first: Terms, format: Formatter): TemplateResult | typeof nothing {
+  #render({terms: first, format}: ListView): TemplateResult | typeof nothing {
     const terms = laterWords(first);
     const job = this.#job;
     if (!job) return nothing;
@@ -83,7 +87,7 @@ export class ListExport {
         <span>${job.text}</span>
         ${
           job.canRetry
-            ? html`<button type="button" class="link-button" @click=${this.#retry}>${terms.tryAgain}</button>`
+            ? html`<button type="button" class="link-button" @click=${this.#start}>${terms.tryAgain}</button>`
             : nothing
         }
         <button
@@ -106,7 +110,7 @@ export class ListExport {
         .value=${job.progress.total ? job.progress.done : 0}
       ></progress>
       <span>${text}</span>
-      <button type="button" class="link-button" @click=${this.#cancel}>${terms.cancel}</button>
+      <button type="button" class="link-button" @click=${() => this.#cancel(terms)}>${terms.cancel}</button>
     </div>`;
   }
 
@@ -116,22 +120,21 @@ export class ListExport {
     this.#show(undefined);
   }
 
-  readonly #cancel = (): void => {
+  #cancel(terms: AllTerms): void {
     this.stop();
-    if (this.#screen) this.#screen.announce(this.#screen.terms.downloadCancelled);
-  };
-
-  readonly #retry = (): void => {
-    if (this.#screen) void this.start(this.#screen);
-  };
+    this.#host.announce(terms.downloadCancelled);
+  }
 
   #end(text: string, canRetry: boolean): void {
     this.#show({phase: 'ended', text, canRetry});
-    this.#screen?.announce(text);
+    this.#host.announce(text);
   }
 
   #show(job: Job | undefined): void {
     this.#job = job;
+    const jobs = this.#host.renderRoot.querySelector<HTMLElement>('.jobs');
+    if (jobs && this.#view) render(this.#render(this.#view), jobs);
+    // Its parts are made known.
     this.#host.requestUpdate();
   }
 }
@@ -142,7 +145,7 @@ const words = (format: Formatter, {done, total}: Progress) => ({
 });
 
 /** The columns of the screen, and what it shows in two lines as two columns. */
-function request({backchat, name, terms, format, permissions}: Screen) {
+function request({backchat, terms, format}: Screen) {
   const {roles, statuses} = backchat.capabilities;
   const columns = {
     createdAt: terms.creationDate,
@@ -151,7 +154,10 @@ function request({backchat, name, terms, format, permissions}: Screen) {
     lastMessageAt: terms.lastMessageAt,
     clientName: terms.clientName,
     clientRole: terms.clientRole,
-    ...(permissions.viewContact && {clientPhone: terms.clientPhone, clientEmail: terms.clientEmail}),
+    ...(backchat.session.get().permissions.viewContact && {
+      clientPhone: terms.clientPhone,
+      clientEmail: terms.clientEmail,
+    }),
     newMessages: terms.newMessages,
     transaction: terms.transaction,
   };
@@ -161,7 +167,6 @@ function request({backchat, name, terms, format, permissions}: Screen) {
   ];
   const {timeZone, locale} = format;
   return {
-    view: name,
     format: 'csv',
     columns: Object.keys(columns),
     labels: {...columns, ...Object.fromEntries(words)} as Readonly<Record<string, string>>,

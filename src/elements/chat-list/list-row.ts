@@ -1,21 +1,26 @@
 /** The columns of a list, and what stands in them; the same cells are drawn as a card where the list is narrow. */
-import {html, nothing, type TemplateResult} from 'lit';
-import type {Capabilities} from '../../adapters/adapter.js';
-import type {LazyPart} from '../../controllers/lazy-part.js';
-import type {RovingRowsController} from '../../controllers/roving-rows-controller.js';
+import {html, nothing} from 'lit';
 import {type Chat, hasNewMessages, type LastMessage} from '../../model/chat.js';
-import type {Author} from '../../model/message.js';
-import type {Permissions} from '../../model/permissions.js';
 import type {SortKey} from '../../model/query.js';
+import {told} from '../../model/told.js';
+import type {Backchat} from '../../store/backchat.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import {avatar} from '../internal/avatar.js';
 import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
-import type * as Later from '../internal/list-later.js';
-import type {PageView} from '../internal/pagination.js';
 import {isPlainClick} from '../internal/link-click.js';
+import {
+  clientName,
+  copyFor,
+  detailsButton,
+  type LaterHost,
+  highlighted,
+  hostColumns,
+  unsentMark,
+} from '../internal/list-views.js';
+import type {PageView} from '../internal/pagination.js';
 import {fillLink} from '../internal/safe-url.js';
-import {ChatClientOpenEvent, ChatOpenEvent} from '../internal/shared.events.js';
+import {ChatOpenEvent} from '../internal/shared.events.js';
 
 /** A column of the host's own, before the actions. */
 export interface ChatColumn {
@@ -25,28 +30,19 @@ export interface ChatColumn {
 }
 
 /** What the list's element knows that its rows depend on. */
-export interface ListHost extends EventTarget {
-  requestUpdate(): void;
+export interface ListHost extends LaterHost {
   readonly density?: string;
-  readonly live?: string;
   readonly columns: readonly ChatColumn[];
   readonly chatHref?: string;
-  readonly clientHref?: string;
   hrefFor?(chat: Chat): string | undefined;
 }
 
 /** What a list is drawn from, at one moment. */
 export interface ListView extends PageView {
   readonly host: ListHost;
-  readonly capabilities: Capabilities;
-  readonly permissions: Permissions;
-  readonly me?: Author;
+  readonly backchat: Backchat;
   /** Messages that were not sent. */
-  readonly unsent: readonly OutboxEntry[];
-  readonly later: LazyPart<typeof Later>;
-  readonly roving: RovingRowsController;
-  announce(text: string): void;
-  refresh(): void;
+  readonly failed: readonly OutboxEntry[];
 }
 
 /** `name` is the class of the cells; `short` is shown instead of the label where the column is narrow. */
@@ -63,12 +59,9 @@ const MANY = 999;
 const hidden = (text: string) => html`<span class="visually-hidden">${text}</span>`;
 
 export function columnsOf(view: ListView): readonly Column[] {
-  const {host, terms, format, me, snapshot, capabilities, permissions, unsent, later, announce} = view;
+  const {host, terms, format, backchat, snapshot, failed} = view;
+  const {me, permissions} = backchat.session.get();
   const now = Date.now();
-  /** The host may prevent what a click would do. */
-  const ask = (event: Event, request: Event) => {
-    if (!host.dispatchEvent(request)) event.preventDefault();
-  };
 
   const date = ({createdAt, status}: Chat) => {
     const name = terms.statusName(status);
@@ -89,7 +82,7 @@ export function columnsOf(view: ListView): readonly Column[] {
     const text = match?.text ?? said;
     const shown = text.replace(/\s+/g, ' ').trim();
     return html`<bdi class="text truncate" title=${text}
-        >${(match && later.value?.highlighted(shown, snapshot.state.search)) ?? shown}</bdi
+        >${(match && highlighted(host, shown, snapshot.state.search)) ?? shown}</bdi
       >
       <span class="time">
         ${
@@ -99,21 +92,17 @@ export function columnsOf(view: ListView): readonly Column[] {
               >`
             : nothing
         }
-        ${unsent.some(({chatId}) => chatId === id) ? html`<span class="unsent">${terms.notSentBadge}</span>` : nothing}
+        ${failed.some(({chatId}) => chatId === id) ? unsentMark(host, terms) : nothing}
       </span>`;
   };
 
   const client = (chat: Chat) => {
     const {id, name} = chat.client;
-    const href = fillLink(host.clientHref, chat);
-    const onClick = (event: MouseEvent) => {
-      if (isPlainClick(event)) ask(event, new ChatClientOpenEvent({chatId: chat.id, clientId: id}));
-    };
-    const shown = name || html`${terms.unknownClient} <span class="id">${id}</span>`;
+    const isPlain = name && !host.clientHref;
     return html`${avatar(chat.client)}
       <span class="who"
         ><bdi class="truncate" title=${name || id}
-          >${href ? html`<a href=${href} part="client" tabindex="-1" @click=${onClick}>${shown}</a>` : shown}</bdi
+          >${isPlain ? name : (clientName(host, terms, chat) ?? name)}</bdi
         ></span
       >`;
   };
@@ -123,8 +112,7 @@ export function columnsOf(view: ListView): readonly Column[] {
       ? html`<span class="value truncate" dir="ltr" title=${value}>${value}</span>${iconButton({
             icon: icons.copy(),
             label: terms.copy(value),
-            onClick: ({currentTarget}) =>
-              void later.get().then((part) => part?.copy(currentTarget as HTMLElement, value, terms.copied, announce)),
+            onClick: ({currentTarget}) => void copyFor(host, currentTarget as HTMLElement, value, terms.copied),
             kind: 'copy',
             part: 'copy',
             inner: true,
@@ -142,30 +130,20 @@ export function columnsOf(view: ListView): readonly Column[] {
   };
 
   /** "View details": a real link where the chat has an address, else a button that looks like one. */
-  const opener = (chat: Chat): TemplateResult => {
+  const opener = (chat: Chat) => {
     const href = host.hrefFor?.(chat) ?? fillLink(host.chatHref, chat);
     const label = terms.viewDetailsOf(chat.client.name || terms.unknownClient);
     const face = html`<span class="words">${terms.viewDetails}</span>${icons.forward()}`;
     const onClick = (event: MouseEvent) => {
-      const {id: chatId, match} = chat;
-      const messageId = match?.messageId;
-      // With a modifier a link opens a tab, which is the browser's affair.
-      if (!href || isPlainClick(event)) ask(event, new ChatOpenEvent({chatId, ...(messageId && {messageId})}));
+      const request = new ChatOpenEvent(told({chatId: chat.id, messageId: chat.match?.messageId}));
+      // With a modifier a link opens a tab, which is the browser's affair. The host may prevent what a click would do.
+      if ((!href || isPlainClick(event)) && !host.dispatchEvent(request)) event.preventDefault();
     };
     return href
       ? html`<a class="open" part="view-details" tabindex="-1" aria-label=${label} @click=${onClick} href=${href}
           >${face}</a
         >`
-      : html`<button
-          type="button"
-          class="open link-button"
-          part="view-details"
-          tabindex="-1"
-          aria-label=${label}
-          @click=${onClick}
-        >
-          ${face}
-        </button>`;
+      : detailsButton(host, label, face, onClick);
   };
 
   return [
@@ -179,12 +157,10 @@ export function columnsOf(view: ListView): readonly Column[] {
           ['email', terms.clientEmail, ({client: {email}}) => contact(email)],
         ] satisfies Column[])
       : []),
-    ...(capabilities.newMessages !== 'none'
+    ...(backchat.capabilities.newMessages !== 'none'
       ? [['new', terms.newMessages, badge, 'newMessages', terms.newMessagesShort] as const]
       : []),
-    ...host.columns.map(
-      (column) => ['extra', column.label, (chat: Chat) => later.value?.hostCell(column, chat)] as const,
-    ),
+    ...((host.columns[0] && hostColumns(host, host.columns)) ?? []),
     ['actions', terms.actions, opener],
   ];
 }

@@ -3,24 +3,25 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {hasNewMessages} from '../../model/chat.js';
-import {firstDirection} from '../../model/query.js';
+import {firstDirection, type SortKey} from '../../model/query.js';
+import type {ChatListStore} from '../../store/chat-list-store.js';
 import {icons} from '../internal/icons.js';
 import {isPlainClick} from '../internal/link-click.js';
 import {type Column, columnsOf, type ListView} from './list-row.js';
 
-const SKELETON_ROWS = 8;
+/** Drawn until there are rows. */
+const BONES: readonly undefined[] = Array(8).fill(undefined);
 const CONTROLS = 'a, button, input, select, textarea, label, summary';
 
 export function table(view: ListView): TemplateResult {
-  const {host, terms, snapshot, capabilities, roving} = view;
+  const {host, terms, list, snapshot, backchat} = view;
   const {rows, deleted, phase, busy, state} = snapshot;
   const {by, direction} = state.sort;
-  const isUp = direction === 'asc';
-  const turned = isUp ? 'desc' : 'asc';
+  const isReady = phase === 'ready';
   const columns = columnsOf(view);
 
   const header = ([name, label, , key, short]: Column) => {
-    const sort = capabilities.sorts.find((each) => each === key);
+    const sort = backchat.capabilities.sorts.find((each) => each === key);
     const isSorted = sort && sort === by;
     const words = html`<span class="label">${short ?? label}</span>`;
     return html`<th
@@ -40,9 +41,9 @@ export function table(view: ListView): TemplateResult {
                 part="sort"
                 title=${short ? label : nothing}
                 aria-label=${label}
-                @click=${() => view.ask({sort: {by: sort, direction: isSorted ? turned : firstDirection(sort)}})}
+                @click=${() => sortBy(list, sort)}
               >
-                ${words}${isSorted ? (isUp ? icons.arrowUp() : icons.arrowDown()) : nothing}
+                ${words}${isSorted ? (direction === 'asc' ? icons.arrowUp() : icons.arrowDown()) : nothing}
               </button>`
           : words
       }
@@ -61,50 +62,56 @@ export function table(view: ListView): TemplateResult {
         ${columns.map(header)}
       </tr>
     </thead>
-    ${
-      phase === 'ready'
-        ? html`<tbody
-            role="rowgroup"
-            @click=${onRowClick}
-            @auxclick=${onRowClick}
-            @keydown=${roving.onKeydown}
-            @focusin=${roving.onFocusIn}
+    <tbody
+      role="rowgroup"
+      class=${isReady ? '' : 'late'}
+      aria-hidden=${isReady ? nothing : 'true'}
+      @click=${onRowClick}
+      @auxclick=${onRowClick}
+    >
+      ${repeat(
+        isReady ? rows : BONES,
+        (chat, index) => chat?.id ?? index,
+        (chat) =>
+          html`<tr
+            role="row"
+            part="row"
+            data-id=${chat?.id ?? nothing}
+            class="${chat ? (hasNewMessages(chat) ? 'news' : '') : 'bones'} ${chat && deleted.has(chat.id) ? 'gone' : ''}"
           >
-            ${repeat(
-              rows,
-              ({id}) => id,
-              (chat) =>
-                html`<tr
-                  role="row"
-                  part="row"
-                  data-id=${chat.id}
-                  class="${hasNewMessages(chat) ? 'news' : ''} ${deleted.has(chat.id) ? 'gone' : ''}"
-                >
-                  ${columns.map(([name, , cell]) => html`<td role="cell" class=${name}>${cell(chat)}</td>`)}
-                </tr>`,
-            )}
-          </tbody>`
-        : html`<tbody class="late" aria-hidden="true">
-            ${Array.from(
-              {length: SKELETON_ROWS},
-              () =>
-                html`<tr class="bones">
-                  ${columns.map(([name]) => html`<td class=${name}></td>`)}
-                </tr>`,
-            )}
-          </tbody>`
-    }
+            ${columns.map(([name, , cell]) => html`<td role="cell" class=${name}>${chat && cell(chat)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
   </table>`;
 }
 
-/** A click anywhere in a row does what its link does; with Ctrl, Cmd or the middle button it opens a tab. */
+/**
+ * By another column, or the other way round.
+ * @later list
+ */
+function sortBy(list: ChatListStore, by: SortKey): void {
+  const {sort} = list.get().state;
+  const turned = sort.direction === 'asc' ? 'desc' : 'asc';
+  list.setQuery({sort: {by, direction: sort.by === by ? turned : firstDirection(by)}});
+}
+
+/** A click anywhere in a row does what its link does. */
 function onRowClick(event: MouseEvent): void {
   const target = event.target as Element;
+  if (!target.closest(CONTROLS)) openRow(target, event);
+}
+
+/**
+ * With Ctrl, Cmd or the middle button a tab is opened.
+ * @later list
+ */
+function openRow(target: Element, event: MouseEvent): void {
   const link = target.closest('tr')?.querySelector<HTMLElement>('.open');
   const selection = getSelection();
   // Whoever selects text in a row wants to copy it.
   const isSelected = selection?.type === 'Range' || String(selection ?? '');
-  if (!link || event.defaultPrevented || target.closest(CONTROLS) || isSelected) return;
+  if (!link || event.defaultPrevented || isSelected) return;
   if (event.button === 1 || event.ctrlKey || event.metaKey) {
     if (link instanceof HTMLAnchorElement) open(link.href, '_blank', 'noopener');
   } else if (isPlainClick(event)) {

@@ -5,7 +5,7 @@ import {html, type TemplateResult} from 'lit';
 const BEFORE = 16;
 
 /** The text with its first hit of a search marked; it begins near the hit. Without one, the text. */
-export function highlighted(text: string, search: string): TemplateResult | string {
+export function marked(text: string, search: string): TemplateResult | string {
   const words = [search, ...search.split(/\s+/)].map((word) => word.toLocaleLowerCase()).filter(Boolean);
   const folded = text.toLocaleLowerCase();
   const word = words.find((candidate) => folded.includes(candidate));

@@ -1,10 +1,13 @@
 import {css} from 'lit';
 
-/** For what `list-later` draws, for compact rows, columns of the host, and a list without filters of its own. */
+/** For what `list-views` draws, for compact rows, columns of the host, and a list without filters of its own. */
 export const styles = css`
   .strip.danger {
     background: var(--_danger-tint);
     color: var(--_danger);
+  }
+  table:not(:has(.extra)) {
+    --_extra: ;
   }
   .scroller:has(.compact, .extra) {
     overflow-x: auto;
@@ -13,10 +16,10 @@ export const styles = css`
     outline-offset: -2px;
   }
   /* Without filters of its own. */
-  .bare .titles {
+  .head:not(:has(slot[name='filters'])) .titles {
     grid-column-end: 5;
   }
-  .bare .tools {
+  .head:not(:has(slot[name='filters'])) .tools {
     grid-row: 1;
   }
   @container (inline-size >= 760px) {
@@ -57,11 +60,11 @@ export const styles = css`
     }
   }
   @container (inline-size < 760px) {
-    .head.bare {
+    .head:not(:has(slot[name='filters'])) {
       row-gap: 0;
       margin-block-end: var(--_space-m);
     }
-    .bare .titles {
+    .head:not(:has(slot[name='filters'])) .titles {
       grid-column-end: 4;
     }
     .extra {

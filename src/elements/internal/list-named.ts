@@ -1,11 +1,13 @@
 /** How filters elsewhere in the page find the list that they name, and serve it. */
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {ListHandle} from '../../context/backchat-context.js';
+import type {ReactiveController, ReactiveControllerHost, ReactiveElement} from 'lit';
+import {type ListHandle, listContext} from '../../context/backchat-context.js';
+import {adoptStyles} from './adopt-styles.js';
+import {styles} from './list-later.styles.js';
 
 /** What a `chat-list` offers to filters elsewhere in the page. */
-export interface FiltersTarget extends HTMLElement {
-  /** From now on these filters serve the list, which draws none of its own; returns the way to end. */
-  serve(onHandle: (handle: ListHandle | undefined) => void): () => void;
+export interface FiltersTarget extends ReactiveElement {
+  /** Filters that serve the list, which then draws none of its own. */
+  readonly guests: Set<Element>;
 }
 
 export interface FinderHost extends ReactiveControllerHost, HTMLElement {
@@ -14,18 +16,29 @@ export interface FinderHost extends ReactiveControllerHost, HTMLElement {
   showFilters?(): void;
 }
 
+const finders = new WeakMap<FinderHost, NamedList>();
+
 /** Finds the list that filters name with `for`, in the same root, and serves it while both are there. */
 export class NamedList implements ReactiveController {
-  /** The list that was found. */
-  handle?: ListHandle;
   readonly #host: FinderHost;
   #target: HTMLElement | null = null;
-  #leave?: () => void;
+  /** The target, once it is served. */
+  #joined?: FiltersTarget;
   #observer?: MutationObserver;
 
   constructor(host: FinderHost) {
     this.#host = host;
+    finders.set(host, this);
     host.addController(this);
+  }
+
+  static of(host: FinderHost): NamedList {
+    return finders.get(host) ?? new NamedList(host);
+  }
+
+  /** What the list lends that was found; a change of it is told at the document. */
+  get handle(): ListHandle | undefined {
+    return this.#joined && (this.#joined as unknown as Record<symbol, ListHandle | undefined>)[listContext];
   }
 
   hostConnected(): void {
@@ -56,22 +69,21 @@ export class NamedList implements ReactiveController {
 
   #aim(target: HTMLElement | null): void {
     if (target === this.#target) return;
-    this.#leave?.();
-    this.#leave = undefined;
     this.#target = target;
-    this.#show(undefined);
-    if (target?.localName.includes('-')) void this.#join(target as FiltersTarget);
+    this.#joined?.guests.delete(this.#host);
+    this.#join(undefined);
+    if (target?.localName.includes('-')) void this.#joinLater(target as FiltersTarget);
   }
 
-  async #join(target: FiltersTarget): Promise<void> {
+  async #joinLater(target: FiltersTarget): Promise<void> {
     await customElements.whenDefined(target.localName);
-    if (target !== this.#target || this.#leave) return;
-    this.#leave = target.serve?.((handle) => this.#show(handle));
+    if (target === this.#target && !this.#joined && target.guests) this.#join(target);
   }
 
-  #show(handle: ListHandle | undefined): void {
-    if (handle === this.handle) return;
-    this.handle = handle;
-    this.#host.requestUpdate();
+  #join(target: FiltersTarget | undefined): void {
+    target?.guests.add(this.#host);
+    if (target) adoptStyles(target, styles);
+    for (const changed of [target, this.#joined, this.#host]) changed?.requestUpdate();
+    this.#joined = target;
   }
 }

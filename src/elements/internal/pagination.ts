@@ -2,28 +2,25 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Formatter} from '../../i18n/format.js';
 import type {Terms} from '../../i18n/terms.js';
-import type {ListState} from '../../model/list-state.js';
-import type {ListSnapshot} from '../../store/chat-list-store.js';
+import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
 import {iconButton} from './icon-button.js';
 import {icons} from './icons.js';
-
-/** Which page to turn to: a number, or a neighbour. */
-export type Turn = number | 'next' | 'previous';
 
 export interface PageView {
   readonly terms: Terms;
   readonly format: Formatter;
+  readonly list: ChatListStore;
+  /** The list, at one moment. */
   readonly snapshot: ListSnapshot;
-  turn(to: Turn): void;
-  ask(change: Partial<ListState>): void;
 }
 
 const SIZES: readonly number[] = [10, 25, 50, 100];
 
 /** "1–25 of 12,345"; empty where the number of the page is not known, or there is nothing. */
-export function rangeText(terms: Terms, format: Formatter, {rows, paging, state}: ListSnapshot): string {
+export function rangeText({terms, format, snapshot}: PageView): string {
+  const {rows, paging, state} = snapshot;
   const {number, total, totalIsEstimate} = paging;
-  if (number === undefined || rows.length === 0) return '';
+  if (!number || !rows[0]) return '';
   const before = (number - 1) * state.pageSize;
   const [from, to] = [format.number(before + 1), format.number(before + rows.length)];
   if (!total) return terms.range(from, to);
@@ -33,20 +30,21 @@ export function rangeText(terms: Terms, format: Formatter, {rows, paging, state}
 /** At most seven places: the ends, the page and its neighbours; 0 is a gap. */
 export function pagesAround(page: number, count: number): readonly number[] {
   // Near an end the window does not shrink, so that the buttons stay in place; a gap of one page is that page.
-  const start = Math.max(1, Math.min(page - 1, count - 3));
-  const end = Math.min(count, Math.max(page + 1, 4));
-  const from = start > 3 ? start : 1;
-  const to = end < count - 2 ? end : count;
+  const middle = Math.max(3, Math.min(page, count - 2));
+  const from = middle > 4 ? middle - 1 : 1;
+  const to = middle < count - 3 ? middle + 1 : count;
   const near = Array.from({length: to - from + 1}, (_, index) => from + index);
   return [...(from > 1 ? [1, 0] : []), ...near, ...(to < count ? [0, count] : [])];
 }
 
-export function pagination({terms, format, snapshot, turn, ask}: PageView): TemplateResult {
+export function pagination(view: PageView): TemplateResult {
+  const {terms, format, list, snapshot} = view;
   const {paging, state} = snapshot;
   const {number, pageCount, hasNext, hasPrevious} = paging;
-  const button = (label: string, icon: TemplateResult, to: Turn, isPossible: boolean) =>
+  const go = (page: number) => list.setQuery({at: {page}});
+  const button = (label: string, icon: TemplateResult, onClick: () => void, isPossible: boolean) =>
     // Not `disabled`: the button that was just pressed keeps the focus. To turn to where one is does nothing.
-    iconButton({icon, label, onClick: () => turn(to), part: 'page', disabled: !isPossible});
+    iconButton({icon, label, onClick, part: 'page', disabled: !isPossible});
   const pageButton = (page: number) =>
     html`<button
       type="button"
@@ -54,16 +52,16 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
       part="page"
       aria-label=${terms.page(format.number(page))}
       aria-current=${page === number ? 'page' : nothing}
-      @click=${() => turn(page)}
+      @click=${() => go(page)}
     >
       ${format.number(page)}
     </button>`;
-  const isCounted = pageCount !== undefined && number !== undefined;
+  const isCounted = pageCount && number;
   return html`<div class="pagination" part="pagination">
-    <span class="range"><bdi>${rangeText(terms, format, snapshot)}</bdi></span>
+    <span class="range"><bdi>${rangeText(view)}</bdi></span>
     <nav aria-label=${terms.pages}>
-      ${isCounted ? button(terms.firstPage, icons.first(), 1, hasPrevious) : nothing}
-      ${button(terms.previousPage, icons.back(), 'previous', hasPrevious)}
+      ${isCounted ? button(terms.firstPage, icons.first(), () => go(1), hasPrevious) : nothing}
+      ${button(terms.previousPage, icons.back(), () => list.turn('previous'), hasPrevious)}
       ${
         isCounted
           ? html`<span class="numbers"
@@ -71,13 +69,13 @@ export function pagination({terms, format, snapshot, turn, ask}: PageView): Temp
               ><span class="position">${terms.pageOf(format.number(number), format.number(pageCount))}</span>`
           : nothing
       }
-      ${button(terms.nextPage, icons.forward(), 'next', hasNext)}
-      ${isCounted ? button(terms.lastPage, icons.last(), pageCount, hasNext) : nothing}
+      ${button(terms.nextPage, icons.forward(), () => list.turn('next'), hasNext)}
+      ${isCounted ? button(terms.lastPage, icons.last(), () => go(pageCount), hasNext) : nothing}
     </nav>
     <select
       part="page-size"
       aria-label=${terms.perPage('')}
-      @change=${({target}: Event) => ask({pageSize: Number((target as HTMLSelectElement).value)})}
+      @change=${({target}: Event) => list.setQuery({pageSize: Number((target as HTMLSelectElement).value)})}
     >
       ${[...new Set([...SIZES, state.pageSize])]
         .sort((a, b) => a - b)
