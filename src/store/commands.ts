@@ -64,6 +64,7 @@ export async function exportChats(
   return exportByPages(adapter, query, request);
 }
 
-function refusal({name}: ChatAdapter, method: string): ChatError {
+/** What the back end cannot do. */
+export function refusal({name}: ChatAdapter, method: string): ChatError {
   return new ChatError('forbidden', `${name} has no ${method}.`);
 }

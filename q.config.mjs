@@ -1,0 +1,3 @@
+import all from './rollup.config.mjs';
+const b = all[1];
+export default {...b, output: {...b.output, dir: '/tmp/q-outbox'}};
