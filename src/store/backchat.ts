@@ -9,7 +9,15 @@ import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
 import {ChatStore} from './chat-store.js';
 import {type Clock, systemClock} from './clock.js';
-import {deleteChat, exportChats, type ExportRequest, markAnswered, refusal} from './commands.js';
+import {
+  deleteChat,
+  exportChats,
+  type ExportRequest,
+  markAnswered,
+  refusal,
+  resumeSession,
+  valuesOf,
+} from './commands.js';
 import {createDraftStore, type DraftStore} from './draft-store.js';
 import {type Connection, LiveSession} from './live-session.js';
 import type {OnActive, StoreContext} from './live-store.js';
@@ -32,6 +40,9 @@ export interface BackchatOptions {
   readonly storage?: BackchatStorage;
   readonly clock?: Clock;
 }
+
+/** What both a list and what is shown of a chat can do. */
+type Reader = Pick<ChatStore, 'refresh' | 'retryFailed'>;
 
 const instances = new WeakMap<ChatAdapter, Backchat>();
 
@@ -194,8 +205,8 @@ export class Backchat {
    */
   async resume(): Promise<void> {
     this.#live.resume();
-    await this.#session.resume();
-    for (const store of this.#stores) store.refresh();
+    await resumeSession(this.#session);
+    for (const store of valuesOf<Reader>(this.#lists, this.#chats, this.#threads)) store.refresh();
   }
 
   /**
@@ -225,15 +236,16 @@ export class Backchat {
     }
   }
 
-  get #stores(): readonly (ChatListStore | ChatStore | ThreadStore)[] {
-    return [...this.#lists.values(), ...this.#chats.values(), ...this.#threads.values()];
-  }
-
   readonly #onOnline = (): void => {
     this.#onReachable();
     // With a stream it is the stream's return that says so.
-    if (this.connection.get() === 'off') for (const store of this.#stores) store.retryFailed();
+    if (this.connection.get() === 'off') this.#retryFailed().catch(() => undefined);
   };
+
+  /** @later commands */
+  async #retryFailed(): Promise<void> {
+    for (const store of valuesOf<Reader>(this.#lists, this.#chats, this.#threads)) store.retryFailed();
+  }
 
   #onReachable(): void {
     this.#live.kick();
