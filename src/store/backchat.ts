@@ -151,8 +151,7 @@ export class Backchat {
     options: {readonly attachments?: readonly AttachmentRef[]} = {},
   ): Promise<OutboxEntry> {
     if (!this.adapter.sendMessage) return this.#refuse();
-    const after = this.#threads.get(chatId)?.newestId;
-    return this.outbox.send(chatId, text, {...options, ...(after !== undefined && {after})});
+    return this.outbox.send(chatId, text, {...options, after: this.#threads.get(chatId)?.newestId});
   }
 
   /**

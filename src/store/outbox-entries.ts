@@ -21,8 +21,6 @@ export interface SendOptions {
   readonly after?: string;
 }
 
-const nothing = () => undefined;
-
 /** All entries of the current scope, in the order of writing. */
 export abstract class OutboxEntries extends Store<readonly OutboxEntry[]> {
   readonly #storage: BackchatStorage;
@@ -87,7 +85,7 @@ export abstract class OutboxEntries extends Store<readonly OutboxEntry[]> {
     if (this.scope === undefined) {
       this.#ahead.delete(key);
       this.#show();
-    } else if (entry) await this.write(entry, nothing, null);
+    } else if (entry) await this.write(entry, () => undefined, null);
   }
 
   /**
@@ -228,7 +226,7 @@ export abstract class OutboxEntries extends Store<readonly OutboxEntry[]> {
     const receipts = this.#records.filter(isReceipt);
     for (const receipt of receipts) {
       if (isUseless(receipt, this.get(), this.clock))
-        await this.#storage.update('outbox', storageKey(this.scope ?? '', receipt), nothing);
+        await this.#storage.update('outbox', storageKey(this.scope ?? '', receipt), () => undefined);
     }
     return receipts;
   }
