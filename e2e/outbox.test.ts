@@ -11,6 +11,7 @@ before(async () => {
 after(() => world.close());
 
 const CHAT = '/#chats/42';
+const LOST = /\/(api|chunks)\//;
 const textsOf = (page: Page) => page.locator('chat-thread [part~="text"]').allInnerTexts();
 
 async function write(page: Page, text: string): Promise<void> {
@@ -81,6 +82,22 @@ describe('three messages', () => {
     for (const text of texts) await write(page, text);
     await page.reload();
     await page.unroute(/\/api\/chats\/42\/messages$/, dropAnswers);
+    await arriveOnceInOrder(page, texts);
+    await context.close();
+  });
+
+  it('written while nothing can be had, not even the code that judges failures, arrive once and in order', async () => {
+    const {page, context} = await openPage(world, CHAT);
+    await eventually(
+      () => textsOf(page),
+      (seen) => seen.length > 0,
+    );
+    const block = (route: Route) => route.abort('connectionrefused');
+    await page.route(LOST, block);
+    const texts = ['Lonely one.', 'Lonely two.', 'Lonely three.'];
+    for (const text of texts) await write(page, text);
+    await page.getByText('Waiting for connection').first().waitFor();
+    await page.unroute(LOST, block);
     await arriveOnceInOrder(page, texts);
     await context.close();
   });

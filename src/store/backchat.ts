@@ -9,12 +9,19 @@ import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
 import {ChatStore} from './chat-store.js';
 import {type Clock, systemClock} from './clock.js';
-import {deleteChat, exportChats, type ExportRequest, markAnswered} from './commands.js';
+import {
+  deleteChat,
+  exportChats,
+  type ExportRequest,
+  markAnswered,
+  refusal,
+  resumeSession,
+  valuesOf,
+} from './commands.js';
 import {createDraftStore, type DraftStore} from './draft-store.js';
 import {type Connection, LiveSession} from './live-session.js';
 import type {OnActive, StoreContext} from './live-store.js';
-import {createOutbox, type Outbox, type OutboxEntry} from './outbox.js';
-import {assertSends} from './outbox-delivery.js';
+import {Outbox, type OutboxEntry, type OutboxEvent} from './outbox.js';
 import {createSession, type Session, type SessionSnapshot} from './session.js';
 import {type BackchatStorage, createIndexedDbStorage} from './storage.js';
 import type {Readable} from './store.js';
@@ -25,16 +32,17 @@ export type {ExportRequest} from './commands.js';
 
 /** What happened, for those who announce it to the host. */
 export type BackchatEvent =
-  | {readonly type: 'sent'; readonly entry: OutboxEntry; readonly message: Message}
-  | {readonly type: 'send-failed'; readonly entry: OutboxEntry; readonly error: ChatError}
+  | OutboxEvent
   | {readonly type: 'new-message'; readonly message: Message}
-  | {readonly type: 'auth-required'}
   | {readonly type: 'error'; readonly error: ChatError};
 
 export interface BackchatOptions {
   readonly storage?: BackchatStorage;
   readonly clock?: Clock;
 }
+
+/** What both a list and what is shown of a chat can do. */
+type Reader = Pick<ChatStore, 'refresh' | 'retryFailed'>;
 
 const instances = new WeakMap<ChatAdapter, Backchat>();
 
@@ -74,17 +82,10 @@ export class Backchat {
       onReady: () => this.#onReachable(),
     });
     this.drafts = createDraftStore(storage, clock);
-    this.outbox = createOutbox({
-      adapter,
-      storage,
-      clock,
-      onUnauthenticated: () => this.#signOut(),
-      onSent: (message, entry) => this.#onSent(message, entry),
-      onFailed: (entry, error) => this.#tell({type: 'send-failed', entry, error}),
-    });
+    this.outbox = new Outbox(adapter, storage, clock, (event) => this.#onOutbox(event));
     const onKnown = ({scope, author}: Me, isConfirmed: boolean) => {
       this.drafts.setScope(scope);
-      void (isConfirmed ? this.outbox.start(scope, author.id) : this.outbox.preview(scope));
+      void this.outbox.start(scope, isConfirmed ? author.id : undefined);
     };
     this.#session = createSession(adapter, storage, clock, onKnown, onError);
     const onMessages = (messages: readonly Message[]) => {
@@ -149,14 +150,13 @@ export class Backchat {
     text: string,
     options: {readonly attachments?: readonly AttachmentRef[]} = {},
   ): Promise<OutboxEntry> {
-    assertSends(this.adapter);
-    const after = this.#threads.get(chatId)?.newestId;
-    return this.outbox.send(chatId, text, {...options, ...(after !== undefined && {after})});
+    if (!this.adapter.sendMessage) return this.#refuse();
+    return this.outbox.send(chatId, text, {...options, after: this.#threads.get(chatId)?.newestId});
   }
 
   /**
    * Sends a failed message once more.
-   * @later commands
+   * @later unsent
    */
   retry(key: string): void {
     this.outbox.retry(key);
@@ -164,7 +164,7 @@ export class Backchat {
 
   /**
    * Throws an unsent message away.
-   * @later commands
+   * @later unsent
    */
   async discard(key: string): Promise<void> {
     return this.outbox.discard(key);
@@ -204,8 +204,8 @@ export class Backchat {
    */
   async resume(): Promise<void> {
     this.#live.resume();
-    await this.#session.resume();
-    for (const store of this.#stores) store.refresh();
+    await resumeSession(this.#session);
+    for (const store of valuesOf<Reader>(this.#lists, this.#chats, this.#threads)) store.refresh();
   }
 
   /**
@@ -235,15 +235,16 @@ export class Backchat {
     }
   }
 
-  get #stores(): readonly (ChatListStore | ChatStore | ThreadStore)[] {
-    return [...this.#lists.values(), ...this.#chats.values(), ...this.#threads.values()];
-  }
-
   readonly #onOnline = (): void => {
     this.#onReachable();
     // With a stream it is the stream's return that says so.
-    if (this.connection.get() === 'off') for (const store of this.#stores) store.retryFailed();
+    if (this.connection.get() === 'off') this.#retryFailed().catch(() => undefined);
   };
+
+  /** @later commands */
+  async #retryFailed(): Promise<void> {
+    for (const store of valuesOf<Reader>(this.#lists, this.#chats, this.#threads)) store.retryFailed();
+  }
 
   #onReachable(): void {
     this.#live.kick();
@@ -262,18 +263,28 @@ export class Backchat {
     if (message.author.kind === 'client') this.#tell({type: 'new-message', message});
   }
 
-  #onSent(message: Message, entry: OutboxEntry): void {
-    this.#live.emit({type: 'message-upserted', message});
-    this.#tell({type: 'sent', entry, message});
-    const {chatId, id} = message;
-    const o = {signal: new AbortController().signal};
+  #onOutbox(event: OutboxEvent): void {
+    if (event.type === 'auth-required') return this.#signOut();
+    if (event.type === 'sent') this.#live.emit({type: 'message-upserted', message: event.message});
+    this.#tell(event);
+    if (event.type !== 'sent') return;
+    const {chatId, id} = event.message;
     const onError = (error: unknown) => this.#onError(toChatError(error));
     // A failure here costs only freshness: the message itself has arrived.
-    this.adapter.markSeen?.(chatId, id, o).catch(onError);
+    this.adapter.markSeen?.(chatId, id, {signal: new AbortController().signal}).catch(onError);
     // Without a stream nobody else tells that the chat was answered.
-    if (this.connection.get() !== 'live') {
-      this.adapter.getChat(chatId, o).then((chat) => this.#live.emit({type: 'chat-upserted', chat}), onError);
-    }
+    if (this.connection.get() !== 'live') this.#readChat(chatId).catch(onError);
+  }
+
+  /** @later commands */
+  async #refuse(): Promise<never> {
+    throw refusal(this.adapter, 'sendMessage');
+  }
+
+  /** @later commands */
+  async #readChat(chatId: string): Promise<void> {
+    const chat = await this.adapter.getChat(chatId, {signal: new AbortController().signal});
+    this.#live.emit({type: 'chat-upserted', chat});
   }
 
   #onError(error: ChatError): void {

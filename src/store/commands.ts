@@ -7,6 +7,7 @@ import type {DraftStore} from './draft-store.js';
 import {exportByPages} from './export-by-pages.js';
 import type {LiveSession} from './live-session.js';
 import type {Outbox} from './outbox.js';
+import type {Session} from './session.js';
 
 export interface ExportRequest {
   readonly view?: string;
@@ -64,6 +65,17 @@ export async function exportChats(
   return exportByPages(adapter, query, request);
 }
 
-function refusal({name}: ChatAdapter, method: string): ChatError {
+/** Signed in again: asks who it is now. */
+export async function resumeSession({snapshot, ask}: Session): Promise<void> {
+  snapshot.patch({signedOut: false, confirmed: false});
+  await ask();
+}
+
+export function valuesOf<T>(...maps: readonly ReadonlyMap<string, T>[]): readonly T[] {
+  return maps.flatMap((map) => [...map.values()]);
+}
+
+/** What the back end cannot do. */
+export function refusal({name}: ChatAdapter, method: string): ChatError {
   return new ChatError('forbidden', `${name} has no ${method}.`);
 }

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Author} from '../model/message.js';
-import {createOutbox} from './outbox.js';
+import {Outbox} from './outbox.js';
 import {type FakeServer, ME, SCOPE, settle, World} from './outbox-world.test.js';
 
 const IVAN: Author = {kind: 'service-user', id: 'ivan', name: 'Ivan'};
@@ -266,16 +266,14 @@ describe('Outbox, on a back end that would take a message twice', () => {
 
   it('takes any service user for the writer where the back end does not tell who that is', async () => {
     const world = new World();
-    const outbox = createOutbox({
-      adapter: world.server.adapter(),
-      storage: world.disk,
-      onSent: () => undefined,
-      onFailed: () => undefined,
-      onUnauthenticated: () => undefined,
-      clock: world.clock,
-      locks: null,
-      openChannel: () => null,
-    });
+    const outbox = new Outbox(
+      world.server.adapter(),
+      world.disk,
+      world.clock,
+      () => undefined,
+      null,
+      () => null,
+    );
     void outbox.start(SCOPE, '');
     world.server.postFaults.push('unanswered');
     await outbox.send('c1', 'hello');

@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {createOutbox, type Outbox} from './outbox.js';
+import {systemClock} from './clock.js';
+import {Outbox} from './outbox.js';
 import {FakeClock, FakeServer, ME, SCOPE, settle, type Tab, World} from './outbox-world.test.js';
 import {createIndexedDbStorage} from './storage.js';
 
@@ -189,14 +190,8 @@ describe('Outbox in a real browser', () => {
   const opened: Outbox[] = [];
 
   function open(server: FakeServer, database: string, locks?: LockManager | null): Outbox {
-    const outbox = createOutbox({
-      adapter: server.adapter(),
-      storage: createIndexedDbStorage(database),
-      onSent: () => undefined,
-      onFailed: () => undefined,
-      onUnauthenticated: () => undefined,
-      ...(locks !== undefined && {locks}),
-    });
+    const storage = createIndexedDbStorage(database);
+    const outbox = new Outbox(server.adapter(), storage, systemClock, () => undefined, locks);
     opened.push(outbox);
     return outbox;
   }

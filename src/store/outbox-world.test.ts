@@ -10,7 +10,7 @@ import {ChatError, type ChatErrorCode} from '../model/errors.js';
 import type {Author, Message} from '../model/message.js';
 import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
 import type {Clock} from './clock.js';
-import {createOutbox, type Outbox, type OutboxEntry, type TabChannel} from './outbox.js';
+import {Outbox, type OutboxEntry, type TabChannel} from './outbox.js';
 import {type BackchatStorage, createMemoryStorage} from './storage.js';
 
 export const ME: Author = {kind: 'service-user', id: 'olga', name: 'Olga'};
@@ -354,20 +354,22 @@ export class Tab {
     this.#world = world;
     const {clock, server, locks, channels, withLocks} = world;
     const alive = () => this.alive;
-    this.outbox = createOutbox({
-      adapter: server.adapter(alive),
-      storage: this.#storage(world.disk),
-      onSent: (message, entry) => this.sent.push({message, entry}),
-      onFailed: (entry, error) => this.failed.push({entry, error}),
-      onUnauthenticated: () => (this.signedOut = true),
-      locks: withLocks ? locks.manager(this) : null,
-      openChannel: (name) => channels.open(name, this),
-      clock: {
+    this.outbox = new Outbox(
+      server.adapter(alive),
+      this.#storage(world.disk),
+      {
         now: () => clock.now(),
         random: () => clock.random(),
         after: (ms, task) => clock.after(ms, () => this.alive && task()),
       },
-    });
+      (event) => {
+        if (event.type === 'sent') this.sent.push(event);
+        else if (event.type === 'send-failed') this.failed.push(event);
+        else this.signedOut = true;
+      },
+      withLocks ? locks.manager(this) : null,
+      (name) => channels.open(name, this),
+    );
   }
 
   get states(): readonly string[] {

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {ChatError} from '../model/errors.js';
-import {createOutbox} from './outbox.js';
+import {Outbox} from './outbox.js';
 import {ME, SCOPE, settle, Tab, World, type WorldOptions} from './outbox-world.test.js';
 
 async function desk(options: WorldOptions = {idempotent: true}) {
@@ -76,16 +76,14 @@ describe('Outbox', () => {
       const {world} = await desk();
       const given: unknown[] = [];
       const adapter = world.server.adapter();
-      const outbox = createOutbox({
-        adapter: {...adapter, sendMessage: (id, sent, o) => (given.push(sent), adapter.sendMessage!(id, sent, o))},
-        storage: world.disk,
-        onSent: () => undefined,
-        onFailed: () => undefined,
-        onUnauthenticated: () => undefined,
-        clock: world.clock,
-        locks: null,
-        openChannel: () => null,
-      });
+      const outbox = new Outbox(
+        {...adapter, sendMessage: (id, sent, o) => (given.push(sent), adapter.sendMessage!(id, sent, o))},
+        world.disk,
+        world.clock,
+        () => undefined,
+        null,
+        () => null,
+      );
       void outbox.start('alone', ME.id);
       const {key} = await outbox.send('c1', 'see file', {attachments: [{id: 'f1'}]});
       await settle();
@@ -203,16 +201,14 @@ describe('Outbox', () => {
       const world = new World();
       const {sendMessage: _, ...adapter} = world.server.adapter();
       const failed: string[] = [];
-      const outbox = createOutbox({
+      const outbox = new Outbox(
         adapter,
-        storage: world.disk,
-        onSent: () => undefined,
-        onFailed: (_entry, {code}) => failed.push(code),
-        onUnauthenticated: () => undefined,
-        clock: world.clock,
-        locks: null,
-        openChannel: () => null,
-      });
+        world.disk,
+        world.clock,
+        (event) => event.type === 'send-failed' && failed.push(event.error.code),
+        null,
+        () => null,
+      );
       void outbox.start(SCOPE, ME.id);
       await outbox.send('c1', 'hello');
       await settle();
@@ -314,7 +310,7 @@ describe('Outbox', () => {
       await settle();
       tab.close();
       const again = new Tab(world);
-      await again.outbox.preview(SCOPE);
+      await again.outbox.start(SCOPE);
       await clock.advance(60_000);
       expect(again.states).to.deep.equal(['hello: queued', 'second: queued']);
       expect(server.posts).to.equal(1);

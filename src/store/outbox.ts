@@ -3,343 +3,289 @@
  * reloads, crashes, lost answers and several tabs. Knows no DOM.
  *
  * Entries are kept by scope (back end, tenant and user): those of another user on the same computer stay stored and
- * are neither seen nor sent. One attempt is in flight a chat, in the order of writing; chats go side by side.
+ * are neither seen nor sent. One attempt is in flight a chat, in the order of writing; chats go side by side. The tab
+ * that has the Web Lock of a chat sends for all; when it dies, the lock goes to the next by itself. Without Web Locks
+ * (plain http) a tab sends what it owns, see roll-call.ts.
  *
  * That a message arrives once rests on the order of writes. An entry is stored as `sending` before its POST, so that a
  * crash leaves a trace of it; it is removed (or replaced by its receipt) only after the answer, and the next entry of
  * the chat is marked after that, in the same storage: a later message never overtakes the memory of an earlier one.
+ *
+ * What a failure, another tab or the user's answer asks for may have to be loaded first. Where it cannot be, an entry
+ * stays as it is stored, and is tried again.
  */
-import {capabilitiesOf} from '../adapters/adapter.js';
-import {ChatError} from '../model/errors.js';
+import {capabilitiesOf, type ChatAdapter} from '../adapters/adapter.js';
+import {ChatError, toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
-import {systemClock} from './clock.js';
-import {deliver} from './outbox-delivery.js';
-import {
-  asWaiting,
-  byWriting,
-  createKey,
-  type EntryChange,
-  headsOf,
-  isReceipt,
-  isUseless,
-  kicked,
-  type OutboxEntry,
-  type OutboxRecord,
-  retried,
-  storageKey,
-} from './outbox-entry.js';
-import {
-  openBroadcastChannel,
-  type Outbox,
-  type OutboxOptions,
-  type TabChannel,
-  type TabMessage,
-} from './outbox-options.js';
-import {createTurn} from './outbox-turn.js';
-import {scopePrefix} from './storage.js';
-import {Store} from './store.js';
+import {told} from '../model/told.js';
+import type {Clock} from './clock.js';
+import {readBack} from './outbox-check.js';
+import {OutboxEntries} from './outbox-entries.js';
+import type {EntryChange, OutboxEntry} from './outbox-entry.js';
+import {afterFailure, failureOf, kicked} from './outbox-rules.js';
+import {openBroadcastChannel, type TabChannel, type TabMessage} from './outbox-tabs.js';
+import {RollCall} from './roll-call.js';
+import type {BackchatStorage} from './storage.js';
 
 export type {OutboxEntry} from './outbox-entry.js';
-export type {Outbox, OutboxOptions, TabChannel} from './outbox-options.js';
+export type {TabChannel} from './outbox-tabs.js';
+
+/** `sent` and `send-failed` are told once in every tab; `sent` right after the entry has left the entries. */
+export type OutboxEvent =
+  | {readonly type: 'sent'; readonly entry: OutboxEntry; readonly message: Message}
+  | {readonly type: 'send-failed'; readonly entry: OutboxEntry; readonly error: ChatError}
+  | {readonly type: 'auth-required'};
 
 /** The longest a timer can wait. */
 const LONGEST_MS = 2 ** 31 - 1;
+/** An entry whose failure cannot be judged yet waits so long. */
+const AGAIN_MS = 5_000;
 
-export function createOutbox({
-  adapter,
-  storage,
-  onSent,
-  onFailed,
-  onUnauthenticated,
-  clock = systemClock,
-  locks = globalThis.navigator?.locks,
-  openChannel = openBroadcastChannel,
-}: OutboxOptions): Outbox {
+/** Changes the entry of an attempt; resolves to nothing where it is no longer this tab's. */
+type AttemptChange = (to: EntryChange) => Promise<OutboxEntry | undefined>;
+
+const ignore = () => undefined;
+
+export class Outbox extends OutboxEntries {
+  readonly #adapter: ChatAdapter;
+  readonly #tell: (event: OutboxEvent) => void;
+  #locks: LockManager | null | undefined;
+  readonly #openChannel: (name: string) => TabChannel | null;
   /** A back end that recognises a second attempt. */
-  const isIdempotent = capabilitiesOf(adapter).idempotentSend;
-  const view = new Store<readonly OutboxEntry[]>([]);
-  /** This tab. */
-  const self = createKey();
-  /** Absent until it is known whose entries these are: what is added before is kept for the first one. */
-  let scope: string | undefined;
-  let onFirstScope!: (scope: string) => void;
-  const firstScope = new Promise<string>((resolve) => (onFirstScope = resolve));
-  /** Present once the user is known for certain: sending may begin. */
-  let author: string | undefined;
-  let isPaused = false;
-  let channel: TabChannel | null = null;
-  /** In the order of writing. */
-  let entries: readonly OutboxEntry[] = [];
-  /** The same in every tab: storage is the truth. */
-  let stored = new Map<string, OutboxRecord>();
-  /** What this tab has written or taken away (`null`) and storage has not yet confirmed. */
-  const ahead = new Map<string, OutboxRecord | null>();
-  /** Raised by each write: what was read before it is too old. */
-  let version = 0;
-  /** The attempt under way, by chat. */
-  let attempts = new Map<string, {readonly key: string; readonly stop: AbortController}>();
-  let cancelWake: (() => void) | undefined;
+  readonly #isIdempotent: boolean;
+  #rollCall?: RollCall;
+  /** The attempts under way, by entry. */
+  #attempts = new Map<string, AbortController>();
+  #cancelWake?: () => void;
 
-  const tell = (message: TabMessage) => channel?.postMessage(message);
+  /** `locks`: `null` as on plain http. `openChannel` opens the channel between the tabs of a scope; `null`: it is alone. */
+  constructor(
+    adapter: ChatAdapter,
+    storage: BackchatStorage,
+    clock: Clock,
+    tell: (event: OutboxEvent) => void,
+    locks: LockManager | null | undefined = globalThis.navigator?.locks,
+    openChannel: (name: string) => TabChannel | null = openBroadcastChannel,
+  ) {
+    super(storage, clock);
+    this.#adapter = adapter;
+    this.#tell = tell;
+    this.#locks = locks;
+    this.#openChannel = openChannel;
+    this.#isIdempotent = capabilitiesOf(adapter).idempotentSend;
+  }
 
-  const find = (key: string | undefined) => entries.find((entry) => entry.key === key);
-
-  const records = () => [...new Map([...stored, ...ahead]).values()].filter((record) => record !== null);
-
-  const show = () => {
-    const before = entries;
-    entries = records()
-      .filter((record): record is OutboxEntry => !isReceipt(record))
-      .sort(byWriting);
-    view.set(author === undefined ? entries.map(asWaiting) : entries);
-    for (const entry of entries) {
-      const {key, state, error} = entry;
-      if (error && state === 'failed' && before.some((old) => old.key === key && old.state !== state)) {
-        onFailed(entry, new ChatError(error.code, error.message, error));
+  /**
+   * Shows what is stored for `scope`. Sending may begin once the user is known for certain: `author` serves reading back,
+   * and is empty where the back end does not tell it.
+   */
+  async start(scope: string, author?: string): Promise<void> {
+    if (scope !== this.scope) {
+      this.#close();
+      this.#attempts = new Map();
+      this.open(scope);
+      this.channel = this.#openChannel(this.#name);
+      if (this.channel) {
+        this.channel.onmessage = ({data}: MessageEvent<TabMessage>) => void this.#onTold(data).catch(() => this.load());
       }
     }
-    for (const {key, stop} of attempts.values()) if (!find(key)) stop.abort();
-    pump();
-  };
-
-  /** Shows the record as what is stored has become. */
-  const drop = (key: string, next?: OutboxRecord) => {
-    if (next) stored.set(key, next);
-    else stored.delete(key);
-    show();
-  };
-
-  /** Reads what is stored now. */
-  const load = async () => {
-    const current = scope ?? '';
-    let found: readonly OutboxRecord[];
-    let read: number;
-    version++;
-    do {
-      read = version;
-      found = await storage.all<OutboxRecord>('outbox', scopePrefix(current));
-    } while (read !== version);
-    if (current !== scope) return;
-    stored = new Map(found.map((record) => [record.key, record]));
-    show();
-    for (const record of found) {
-      if (isReceipt(record) && isUseless(record, entries, clock))
-        await storage.update('outbox', storageKey(current, record), () => undefined);
+    if (author !== undefined) {
+      this.author = author;
+      this.resume();
     }
-  };
+    await this.load();
+    if (!this.#isIdempotent) await this.receipts().catch(ignore);
+  }
 
-  /** Changes a record as it is stored now; `shown` is what is shown for it until that is done. */
-  const write = async (
-    record: OutboxEntry,
-    to: (old: OutboxRecord | undefined, scope: string) => OutboxRecord | undefined,
-    shown?: OutboxRecord | null,
-    message: TabMessage = {},
-  ): Promise<OutboxRecord | undefined> => {
-    const {key} = record;
-    let current = scope;
-    if (shown !== undefined) {
-      ahead.set(key, shown);
-      show();
-    }
-    if (current === undefined) {
-      if (!shown) return undefined;
-      current = await firstScope;
-      // It may have been thrown away meanwhile.
-      if (ahead.get(key) !== shown) return undefined;
-    }
-    const place = current;
-    const next = await storage.update<OutboxRecord>('outbox', storageKey(place, record), (old) => to(old, place));
-    if (place !== scope) return undefined;
-    // A later write of the same record may be under way.
-    if (ahead.get(key) === shown) ahead.delete(key);
-    version++;
-    drop(key, next);
-    tell(message);
-    return next;
-  };
+  /**
+   * Tells of a message from elsewhere (live, or loaded). If it is an entry, it has arrived: any attempt at it stops, and
+   * it leaves the entries at once.
+   */
+  confirm(message: Message): boolean {
+    const entry = this.find(message.idempotencyKey);
+    if (entry) void this.#arrived(entry, message);
+    return !!entry;
+  }
 
-  /** Changes an entry as it is stored now; resolves to what it has become, `undefined` where it is gone. */
-  const change = async (key: string, to: EntryChange): Promise<OutboxEntry | undefined> => {
-    const entry = find(key);
-    const next = entry && (await write(entry, (old) => old && (isReceipt(old) ? old : to(old))));
-    return next && !isReceipt(next) ? next : undefined;
-  };
+  /** The connection came back: what waits for it is tried at once, whichever tab sends. */
+  kick(): void {
+    if (this.get().length > 0) this.#onKick().catch(ignore);
+  }
 
-  const changeAll = (to: EntryChange) => {
-    for (const entry of entries) if (to(entry) !== entry) void change(entry.key, to);
-  };
+  /**
+   * Stops, and leaves everything stored for the next start.
+   * @later unsent
+   */
+  dispose(): void {
+    this.#close();
+    this.pause();
+  }
 
-  const {allows, seek, rest, heard} = createTurn(
-    self,
-    clock,
-    locks,
-    load,
-    () => pump(),
-    (ask) => tell({ask}),
-    (silent) => changeAll((entry) => (entry.owner === silent ? {...entry, owner: self} : entry)),
-  );
+  /** Of the channel, and the beginning of those of the locks. */
+  get #name(): string {
+    return `backchat-outbox:${this.scope}`;
+  }
 
-  const isActive = () => author !== undefined && !isPaused;
+  #close(): void {
+    this.#cancelWake?.();
+    this.#rollCall?.end();
+    this.channel?.close();
+    this.channel = undefined;
+    for (const stop of this.#attempts.values()) stop.abort();
+  }
+
+  /** @later unsent */
+  async #onKick(): Promise<void> {
+    await this.changeAll(kicked);
+  }
 
   /** Begins what may begin now, and wakes again when the next may. */
-  const pump = () => {
-    cancelWake?.();
-    const heads = isActive() ? headsOf(entries) : [];
-    const owners = heads.map(({owner}) => owner);
-    if (heads.length > 0) seek(nameOf(scope), owners);
-    else if (attempts.size === 0) rest();
-    let wake = Infinity;
-    for (const head of heads) {
-      if (attempts.has(head.chatId) || ahead.has(head.key) || !allows(head)) continue;
-      const wait = (head.retryAt ?? 0) - clock.now();
-      if (wait > 0) wake = Math.min(wake, wait);
-      else void attempt(head);
+  protected override pump(): void {
+    for (const [key, stop] of this.#attempts) if (!this.find(key)) stop.abort();
+    this.#cancelWake?.();
+    let wake: number | undefined;
+    for (const head of this.heads) {
+      const wait = (head.retryAt ?? 0) - this.clock.now();
+      if (this.#attempts.has(head.key)) continue;
+      if (wait > 0) wake = Math.min(wake ?? LONGEST_MS, wait);
+      else if (this.#locks || head.owner === this.self) void this.#attempt(head);
     }
-    if (wake < Infinity) cancelWake = clock.after(Math.min(wake, LONGEST_MS), pump);
-  };
+    if (wake) this.#cancelWake = this.clock.after(wake, () => this.pump());
+    if (!this.#locks && this.get().length > 0) this.#callRoll().catch(ignore);
+  }
 
-  const attempt = async (entry: OutboxEntry) => {
-    const {key, chatId} = entry;
-    const current = attempts;
+  /** One attempt, as soon as it is this tab's turn. */
+  async #attempt({key, chatId}: OutboxEntry): Promise<void> {
+    const attempts = this.#attempts;
     const stop = new AbortController();
     const {signal} = stop;
-    current.set(chatId, {key, stop});
-    const changeMine = async (to: EntryChange) => {
-      const next = await change(key, (old) => (allows(old) ? to(old) : old));
-      return next && allows(next) && !signal.aborted ? next : undefined;
-    };
+    attempts.set(key, stop);
     try {
-      const options = {authorId: author ?? '', receipts: records().filter(isReceipt), signal};
-      const result = await deliver(adapter, entry, isIdempotent, options, clock, changeMine);
-      if (result === 'unauthenticated') {
-        isPaused = true;
-        onUnauthenticated();
-      } else if (typeof result === 'object' && !signal.aborted) await arrived(entry, result);
-    } finally {
-      current.delete(chatId);
-      pump();
+      const deliver = () => this.#deliver(key, signal);
+      await (this.#locks?.request(`${this.#name} ${chatId}`, {signal}, deliver) ?? deliver());
+    } catch {
+      // The browser has locks, but not for this page.
+      if (!signal.aborted) this.#locks = null;
     }
-  };
+    attempts.delete(key);
+    this.pump();
+  }
+
+  async #deliver(key: string, signal: AbortSignal): Promise<void> {
+    const isMine = ({owner}: OutboxEntry) => this.#locks || owner === this.self;
+    const change: AttemptChange = async (to) => {
+      const next = await this.change(key, (old) => (isMine(old) ? to(old) : old));
+      return next && isMine(next) && !signal.aborted ? next : undefined;
+    };
+    const post = async ({chatId, text, attachments}: OutboxEntry) =>
+      (await change((old) => ({...old, state: 'sending', unclear: !this.#isIdempotent, retryAt: undefined}))) &&
+      (this.#adapter as Required<ChatAdapter>).sendMessage(chatId, told({text, idempotencyKey: key, attachments}), {
+        signal,
+      });
+    // A tab may have died before it could tell of its last write.
+    await this.load();
+    const entry = this.heads.find((head) => head.key === key);
+    if (!entry || signal.aborted || (entry.retryAt ?? 0) > this.clock.now()) return;
+    try {
+      const message = await (this.#isIdempotent ? post(entry) : this.#postOnce(entry, post, change, signal));
+      if (message && !signal.aborted) await this.#arrived(entry, message);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const failure = toChatError(thrown);
+      if (failure.code === 'unauthenticated') {
+        this.pause();
+        this.#tell({type: 'auth-required'});
+      }
+      await this.#judge(entry, failure, change).catch(({code, message}: ChatError) => {
+        const retryAt = this.clock.now() + AGAIN_MS;
+        return change((old) => ({...old, state: 'queued', error: {code, message}, retryAt}));
+      });
+    }
+  }
 
   /** The back end has the entry as `message`: it is gone at once; resolves when that is stored. */
-  const arrived = async (entry: OutboxEntry, message: Message) => {
+  async #arrived(entry: OutboxEntry, message: Message): Promise<void> {
     const {key, chatId, ordinal} = entry;
-    const isShown = find(key);
-    const receipt = isIdempotent ? null : {key, chatId, ordinal, messageId: message.id, at: clock.now()};
-    const settled = write(entry, (old) => old && (receipt ?? undefined), receipt, {sent: {key, message}});
-    if (isShown) onSent(message, entry);
+    const isShown = this.find(key);
+    const receipt = this.#isIdempotent ? null : {key, chatId, ordinal, messageId: message.id, at: this.clock.now()};
+    const settled = this.write(entry, (old) => old && (receipt ?? undefined), receipt, {sent: {key, message}});
+    if (isShown) this.#tell({type: 'sent', entry, message});
     await settled;
-  };
+  }
 
-  const onTold = ({sent, ask, here}: TabMessage) => {
-    if (here !== undefined) heard(here);
-    else if (ask === undefined) {
-      const entry = find(sent?.key);
-      if (entry && sent) {
-        drop(entry.key);
-        onSent(sent.message, entry);
-      }
-      void load();
-    } else if (ask === self && (isActive() || attempts.size > 0)) tell({here: ask});
-  };
+  /**
+   * To a back end that would take a message twice: where it may have one already, reads back whether it has.
+   * @later unsent
+   */
+  async #postOnce(
+    entry: OutboxEntry,
+    post: (entry: OutboxEntry) => Promise<Message | undefined>,
+    change: AttemptChange,
+    signal: AbortSignal,
+  ): Promise<Message | undefined> {
+    if (!entry.unclear) return post(entry);
+    const options = {authorId: this.author ?? '', receipts: await this.receipts(), signal};
+    return readBack(this.#adapter, entry, options, this.clock, (to) => this.#settle(to, change));
+  }
 
-  const setPaused = (paused: boolean) => {
-    isPaused = paused;
-    pump();
-  };
+  /**
+   * What becomes of an entry after a failed attempt.
+   * @later unsent
+   */
+  async #judge(entry: OutboxEntry, error: ChatError, change: AttemptChange): Promise<void> {
+    const {name, sendMessage} = this.#adapter;
+    const reason = sendMessage ? error : new ChatError('forbidden', `${name} takes no messages.`);
+    const isChecking = !this.#isIdempotent && entry.unclear === true;
+    const judge: EntryChange = (old) => afterFailure(old, reason, isChecking, this.#isIdempotent, this.clock);
+    await this.#settle(judge, change);
+  }
 
-  const close = () => {
-    rest();
-    cancelWake?.();
-    channel?.close();
-    channel = null;
-    for (const {stop} of attempts.values()) stop.abort();
-  };
-
-  const preview = async (next: string) => {
-    if (next !== scope) {
-      close();
-      attempts = new Map();
-      author = undefined;
-      if (scope !== undefined) ahead.clear();
-      scope = next;
-      stored.clear();
-      show();
-      onFirstScope(next);
-      channel = openChannel(nameOf(next));
-      if (channel) channel.onmessage = ({data}: MessageEvent<TabMessage>) => onTold(data);
+  /**
+   * Changes an entry after a failure; where it needs the user now, tells so in every tab.
+   * @later unsent
+   */
+  async #settle(to: EntryChange, change: AttemptChange): Promise<OutboxEntry | undefined> {
+    const next = await change(to);
+    if (next?.state === 'failed') {
+      this.channel?.postMessage({failed: next});
+      this.#tell({type: 'send-failed', entry: next, error: failureOf(next)});
     }
-    await load();
-  };
+    return next;
+  }
 
-  return {
-    get: () => view.get(),
-    subscribe: (listener) => view.subscribe(listener),
-    preview,
+  /**
+   * What another tab tells.
+   * @later unsent
+   */
+  async #onTold({sent, failed, ask, here}: TabMessage): Promise<void> {
+    if (here !== undefined) this.#rollCall?.heard(here);
+    else if (ask !== undefined) {
+      const isThere = this.isActive || this.#attempts.size > 0;
+      if (ask === this.self && isThere) this.channel?.postMessage({here: ask});
+    } else if (failed) this.#tell({type: 'send-failed', entry: failed, error: failureOf(failed)});
+    else {
+      const entry = this.find(sent?.key);
+      if (entry && sent) {
+        this.drop(entry.key);
+        this.#tell({type: 'sent', entry, message: sent.message});
+      }
+      await this.load();
+    }
+  }
 
-    async start(next, authorId) {
-      const loading = preview(next);
-      author = authorId;
-      setPaused(false);
-      await loading;
-    },
-
-    async send(chatId, text, options) {
-      const now = clock.now();
-      const entry: OutboxEntry = {
-        ...options,
-        key: createKey(),
-        chatId,
-        text,
-        createdAt: new Date(now).toISOString(),
-        // A clock that was set back must not put a message before earlier ones.
-        ordinal: Math.max((entries.at(-1)?.ordinal ?? 0) + 1, Math.floor(now * 1_000)),
-        state: 'queued',
-        attempts: 0,
-        owner: self,
-        scope: scope ?? '',
-      };
-      await write(entry, (_, place) => ({...entry, scope: place}), entry);
-      return find(entry.key) ?? entry;
-    },
-
-    retry(key) {
-      void change(key, retried);
-    },
-
-    async discard(key) {
-      const entry = find(key);
-      if (entry) await write(entry, () => undefined, null);
-    },
-
-    confirm(message) {
-      const entry = find(message.idempotencyKey);
-      if (entry) void arrived(entry, message);
-      return !!entry;
-    },
-
-    pause: () => setPaused(true),
-    resume: () => setPaused(false),
-    kick: () => changeAll(kicked),
-
-    async forget() {
-      ahead.clear();
-      stored.clear();
-      show();
-      if (scope === undefined) return;
-      await storage.deleteAll('outbox', scopePrefix(scope));
-      tell({});
-      await load();
-    },
-
-    dispose() {
-      close();
-      setPaused(true);
-    },
-  };
-}
-
-/** Of the lock and the channel. */
-function nameOf(scope = ''): string {
-  return `backchat-outbox:${scope}`;
+  /**
+   * Without locks: asks for the tabs that have something to send, and takes over from those that are gone.
+   * @later unsent
+   */
+  async #callRoll(): Promise<void> {
+    this.#rollCall ??= new RollCall(
+      this.clock,
+      (ask) => this.channel?.postMessage({ask}),
+      (silent) => void this.changeAll((entry) => (entry.owner === silent ? {...entry, owner: this.self} : entry)),
+      () => this.pump(),
+    );
+    const owners = this.heads.map(({owner}) => owner).filter((owner) => owner !== this.self);
+    if (owners.length > 0) this.#rollCall.call(owners);
+    else this.#rollCall.end();
+  }
 }

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {ChatAdapter, Me} from '../adapters/adapter.js';
 import {ChatError} from '../model/errors.js';
 import {ALL_PERMISSIONS, type Permissions} from '../model/permissions.js';
+import {resumeSession} from './commands.js';
 import {FakeClock, settle} from './live-world.test.js';
 import {createSession, type Session, type SessionSnapshot} from './session.js';
 import {createMemoryStorage} from './storage.js';
@@ -195,7 +196,7 @@ describe('A user who is signed out', () => {
     await setting.answer(OLGA);
     setting.session.signOut();
     expect(setting.now).to.include({signedOut: true, confirmed: false});
-    void setting.session.resume();
+    void resumeSession(setting.session);
     expect(setting.now.signedOut).to.equal(false);
     await setting.answer(MARTA);
     expect(setting.now).to.deep.include({me: MARTA.author, confirmed: true, signedOut: false});

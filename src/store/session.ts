@@ -29,8 +29,6 @@ export interface Session {
   /** Asks at once, unless it is known or being asked, or nobody is signed in. */
   ask(): Promise<void>;
   signOut(): void;
-  /** Signed in again: asks who it is now. */
-  resume(): Promise<void>;
 }
 
 /** `onKnown` is told who it is, first from last time, then confirmed: for certain. */
@@ -110,11 +108,6 @@ export function createSession(
     signOut() {
       giveUp();
       snapshot.patch({signedOut: true, confirmed: false});
-    },
-
-    async resume() {
-      snapshot.patch({signedOut: false, confirmed: false});
-      await ask();
     },
   };
 }

@@ -17,7 +17,8 @@ export interface BackchatStorage {
   update<T>(area: StorageArea, key: string, change: Update<T>): Promise<T | undefined>;
 }
 
-const AREAS: readonly StorageArea[] = ['outbox', 'drafts', 'identities'];
+/** The one object store; its keys begin with the area. */
+const VALUES = 'values';
 
 /** The beginning of all keys of one scope. No scope's prefix begins another's. */
 export function scopePrefix(scope: string): string {
@@ -39,80 +40,65 @@ export function createIndexedDbStorage(name = 'backchat', hasFailed = false): Ba
 
   const keysOf = (prefix: string) => [...memory.keys()].filter((key) => key.startsWith(prefix)).sort();
   const forget = (prefix: string) => keysOf(prefix).forEach((key) => memory.delete(key));
-  const remember = <T>(key: string, value: T): T => {
-    if (value === undefined) memory.delete(key);
-    else memory.set(key, value);
-    return value;
-  };
 
   /**
-   * Resolves once the transaction is complete to what `step` has prepared, to `otherwise()` where the database has
-   * failed for good. A connection that was lost (browsers close them) is opened once more; a transaction that failed has
-   * changed nothing, so it may run again.
+   * Runs `step` in a transaction; resolves, once that is complete, to whether it was, which it is not where the database
+   * has failed for good. A connection that was lost (browsers close them) is opened once more; a transaction that failed
+   * has changed nothing, so it may run again.
    */
-  const run = async <T>(
-    area: StorageArea,
-    step: (store: IDBObjectStore) => () => T,
-    otherwise: () => T,
-  ): Promise<T> => {
+  const run = async (step: (store: IDBObjectStore) => void): Promise<boolean> => {
     for (let attempt = 0; attempt < 2 && !hasFailed; attempt++) {
       try {
-        const transaction = (await (database ??= openDatabase(name))).transaction(area, 'readwrite');
-        return await new Promise<T>((resolve, reject) => {
-          const result = step(transaction.objectStore(area));
-          transaction.oncomplete = () => resolve(result());
+        const transaction = (await (database ??= openDatabase(name))).transaction(VALUES, 'readwrite');
+        await new Promise((resolve, reject) => {
+          transaction.oncomplete = resolve;
           transaction.onabort = reject;
+          step(transaction.objectStore(VALUES));
         });
+        return true;
       } catch {
         database = undefined;
       }
     }
     hasFailed = true;
-    return otherwise();
+    return false;
   };
 
-  const update = <T>(area: StorageArea, key: string, change: Update<T>): Promise<T | undefined> =>
-    run(
-      area,
-      (store) => {
-        let next: T | undefined;
-        const request = store.get(key) as IDBRequest<T | undefined>;
-        request.onsuccess = () => {
-          next = change(request.result);
-          if (next === undefined) store.delete(key);
-          // Not what was only read: a full disk can still be read.
-          else if (next !== request.result) store.put(next, key);
-        };
-        return () => remember(area + key, next);
-      },
-      () => remember(area + key, change(memory.get(area + key) as T | undefined)),
-    );
+  const update = async <T>(area: StorageArea, name: string, change: Update<T>): Promise<T | undefined> => {
+    const key = area + name;
+    let next: T | undefined;
+    const isDone = await run((store) => {
+      const request = store.get(key) as IDBRequest<T | undefined>;
+      request.onsuccess = () => {
+        next = change(request.result);
+        if (next === undefined) store.delete(key);
+        // Not what was only read: a full disk can still be read.
+        else if (next !== request.result) store.put(next, key);
+      };
+    });
+    if (!isDone) next = change(memory.get(key) as T | undefined);
+    if (next === undefined) memory.delete(key);
+    else memory.set(key, next);
+    return next;
+  };
 
   return {
-    all: <T>(area: StorageArea, prefix: string) =>
-      run<readonly T[]>(
-        area,
-        (store) => {
-          const keys = store.getAllKeys(keysFrom(prefix)) as IDBRequest<string[]>;
-          const values = store.getAll(keysFrom(prefix)) as IDBRequest<T[]>;
-          return () => {
-            forget(area + prefix);
-            return values.result.map((value, index) => remember(area + keys.result[index], value));
-          };
-        },
-        () => keysOf(area + prefix).map((key) => memory.get(key) as T),
-      ),
+    async all<T>(area: StorageArea, start: string) {
+      const prefix = area + start;
+      await run((store) => {
+        const keys = store.getAllKeys(keysFrom(prefix)) as IDBRequest<string[]>;
+        const values = store.getAll(keysFrom(prefix)) as IDBRequest<T[]>;
+        values.onsuccess = () => {
+          forget(prefix);
+          keys.result.forEach((key, index) => memory.set(key, values.result[index]));
+        };
+      });
+      return keysOf(prefix).map((key) => memory.get(key) as T);
+    },
     get: (area, key) => update(area, key, (old) => old),
-    deleteAll(area, prefix) {
-      forget(area + prefix);
-      return run<void>(
-        area,
-        (store) => {
-          store.delete(keysFrom(prefix));
-          return () => undefined;
-        },
-        () => undefined,
-      );
+    async deleteAll(area, start) {
+      await run((store) => store.delete(keysFrom(area + start)));
+      forget(area + start);
     },
     update,
   };
@@ -124,8 +110,8 @@ function keysFrom(prefix: string): IDBKeyRange {
 
 function openDatabase(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => AREAS.forEach((area) => request.result.createObjectStore(area));
+    const request = indexedDB.open(name, 2);
+    request.onupgradeneeded = () => request.result.createObjectStore(VALUES);
     request.onerror = reject;
     request.onsuccess = () => {
       const {result} = request;
