@@ -19,7 +19,7 @@ export interface ListHandle {
 export const backchatContext: Context<Backchat> = Symbol.for('backchat.backchat');
 export const listContext: Context<ListHandle> = Symbol.for('backchat.list');
 
-/** Fired at the document when an element lends something else than before: look again. */
+/** Fired at the document when an element lends something else than before, or a language is another: look again. */
 export const LENT = 'backchat-lent';
 
 type Lender<T> = Record<symbol, T | undefined>;
@@ -29,8 +29,19 @@ export function lend<T>(lender: Element, context: Context<T>, value: T | undefin
   const lent = lender as unknown as Lender<T>;
   if (context in lent && lent[context] === value) return;
   lent[context] = value;
-  document.dispatchEvent(new Event(LENT));
+  tell();
 }
+
+let language: MutationObserver | undefined;
+
+/** From now on, tells of the languages and directions of the page. */
+export function watchLanguage(): void {
+  language ??= new MutationObserver(tell);
+  // Once more is as good as once.
+  language.observe(document.documentElement, {attributeFilter: ['lang', 'dir'], subtree: true});
+}
+
+const tell = () => document.dispatchEvent(new Event(LENT));
 
 /** What the nearest element around `element` lends. */
 export function lentTo<T>(element: Element, context: Context<T>): T | undefined {

@@ -1,4 +1,4 @@
-import {plural} from './en.js';
+import {en, plural} from './en.js';
 import type {AllTerms, LaterTerms, Terms} from './terms.js';
 
 const later: LaterTerms = {
@@ -50,6 +50,19 @@ const later: LaterTerms = {
   noMessages: 'No messages yet',
   noMessagesHint: 'Write the first one below.',
   noMessagesReadOnly: 'Messages will appear here.',
+
+  // Why something failed
+  reason: (code, {field, seconds, message}) =>
+    en.away(code) ??
+    {
+      'rate-limited': seconds
+        ? `Too many requests; trying again in ${seconds} s.`
+        : 'Too many requests; try again later.',
+      protocol: `The server’s answer could not be read${field ? ` (${field})` : ''}.`,
+      unauthenticated: 'You are signed out.',
+      forbidden: 'You are not allowed to do this.',
+    }[code as string] ??
+    message,
 
   // Strips, pills and notices
   unsent: (count) => `${plural(count, 'message')} not sent`,

@@ -1,7 +1,7 @@
 /** The records of the reference wire: the shapes of `model/`, as decoders. */
 import type {Change} from '../../model/change.js';
 import type {AuthorKind, Chat, Client, LastMessage, TransactionRef} from '../../model/chat.js';
-import type {Attachment, Author, Message, QuickReply} from '../../model/message.js';
+import type {Attachment, Author, Message} from '../../model/message.js';
 import type {MessageWindow, Page} from '../../model/page.js';
 import type {Permissions} from '../../model/permissions.js';
 import type {Me} from '../adapter.js';
@@ -118,8 +118,6 @@ export const permissions = record<Permissions>({
   viewContact: boolean,
   viewTransaction: boolean,
 });
-
-export const quickReplies = list(record<QuickReply>({id: string, title: string, text: string}));
 
 /** What each type of change carries beside `type`, `seq` and `resume`. */
 const CHANGES: Readonly<Record<Change['type'], Readonly<Record<string, Decoder<unknown>>>>> = {

@@ -12,6 +12,7 @@ import type {ChatSnapshot} from '../../store/chat-store.js';
 import {describeError} from './describe-error.js';
 import {draw} from './icon-set.js';
 import {icons} from './icons.js';
+import {strip} from './strips.js';
 
 export * from './composer-states.js';
 
@@ -22,7 +23,7 @@ const chat = () => draw('M4 5h16v11H9l-5 4z');
 export interface StateAction {
   readonly label: string;
   readonly href?: string;
-  readonly run: (event: MouseEvent) => void;
+  readonly run: (event: MouseEvent) => unknown;
 }
 
 interface StateView {
@@ -150,15 +151,17 @@ export function goneChat(
   });
 }
 
-/** Why something could not be read, and what to do. */
+/** Why something could not be read, and what to do; without a `title`, as a strip over what was read before. */
 export function failed(
   first: Terms,
   error: ChatError,
-  title: FailedTitle,
+  title: FailedTitle | undefined,
   retry: () => void,
-  signIn: () => void,
+  signIn: () => unknown,
 ): TemplateResult {
   const terms = laterWords(first);
+  const reason = describeError(terms, error);
+  if (!title) return strip('status', html`<span>${reason}</span>`, terms.tryAgain, retry);
   const {code, field, message, correlationId} = error;
   const icon = icons.lock();
   if (code === 'unauthenticated') {
@@ -171,7 +174,7 @@ export function failed(
     icon: icons.alert(),
     danger: true,
     title: isWrongSource ? message : terms[title],
-    hint: isWrongSource ? terms.wrongSourceHint : describeError(terms, error),
+    hint: isWrongSource ? terms.wrongSourceHint : reason,
     action: {label: terms.tryAgain, run: retry},
     ...(correlationId !== undefined && {reference: terms.reference(correlationId)}),
   });
