@@ -2,7 +2,8 @@ import type {Capabilities, ChatAdapter} from './adapter.js';
 import {ALL_PERMISSIONS} from '../model/permissions.js';
 import {readChanges} from './rest/changes.js';
 import {createHttp, type HttpOptions} from './rest/http.js';
-import {listParameters, parameters} from './rest/query.js';
+import {listParameters} from './rest/query.js';
+import {parameters} from '../model/told.js';
 import {chat, chatPage, me, message, messageWindow, permissions} from './rest/records.js';
 import {type Seldom, seldomOver} from './rest/seldom.js';
 import {chatPath, orWhereAbsent, type Wire, wireOver} from './rest/wire.js';
@@ -53,7 +54,7 @@ export function createRestAdapter(options: RestAdapterOptions): ChatAdapter {
       get(`chats?${listParameters(query, {size, ...('last' in at ? {page: 'last'} : at)})}`, call, chatPage),
     getChat: async (chatId, call) => get(chatPath(chatId), call, chat),
     listMessages: async (chatId, window, call) =>
-      get(chatPath(chatId, `/messages?${parameters({...window})}`), call, messageWindow),
+      get(chatPath(chatId, `/messages?${parameters(window)}`), call, messageWindow),
 
     sendMessage: async (chatId, {idempotencyKey, ...body}, call) =>
       post(chatPath(chatId, '/messages'), body, call, message, idempotencyKey),

@@ -3,7 +3,7 @@ import type {QuickReply} from '../../model/message.js';
 import type {ChatAdapter} from '../adapter.js';
 import {list, record, string} from './decode.js';
 import {downloadExport} from './export.js';
-import {parameters} from './query.js';
+import {parameters} from '../../model/told.js';
 import {chat, messageWindow} from './records.js';
 import {chatPath, orWhereAbsent, type Wire} from './wire.js';
 
