@@ -1,3 +1,4 @@
+import type {ChatError} from '../model/errors.js';
 import {en, plural} from './en.js';
 import type {AllTerms, LaterTerms, Terms} from './terms.js';
 
@@ -112,4 +113,12 @@ export function laterWords(terms: Terms): AllTerms {
   let all = known.get(terms);
   if (!all) known.set(terms, (all = {...later, ...terms}));
   return all;
+}
+
+/** A `ChatError` in the user's words. */
+export function describeError(
+  terms: Terms,
+  {code, message, field, retryAfterMs}: Pick<ChatError, 'code' | 'message' | 'field' | 'retryAfterMs'>,
+): string {
+  return laterWords(terms).reason(code, {message, field, seconds: retryAfterMs && Math.ceil(retryAfterMs / 1000)});
 }

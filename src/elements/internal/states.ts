@@ -9,6 +9,7 @@ import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
+import {lock} from './composer-states.js';
 import {describeError} from './describe-error.js';
 import {draw} from './icon-set.js';
 import {icons} from './icons.js';
@@ -163,7 +164,7 @@ export function failed(
   const reason = describeError(terms, error);
   if (!title) return strip('status', html`<span>${reason}</span>`, terms.tryAgain, retry);
   const {code, field, message, correlationId} = error;
-  const icon = icons.lock();
+  const icon = lock();
   if (code === 'unauthenticated') {
     const action = {label: terms.signInAgain, run: signIn};
     return stateView({icon, title: terms.signedOut, hint: terms.signedOutHint, action});
