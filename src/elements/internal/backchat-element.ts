@@ -118,7 +118,7 @@ export abstract class BackchatElement extends LitElement {
     document.addEventListener('visibilitychange', this.#redraw);
     watchLanguage();
     setTimeout(() => {
-      if (this.isConnected && !this.#found && !this.isServed) void this.#warn();
+      if (this.isConnected && !this.#found && !this.isServed) this.#warn().catch(() => {});
     }, WARN_AFTER_MS);
     this.#find();
     super.connectedCallback();
@@ -177,7 +177,7 @@ export abstract class BackchatElement extends LitElement {
     error: ChatError,
     title: FailedTitle | undefined,
     retry: () => void,
-    signIn: () => unknown = this.signIn,
+    signIn = this.signIn,
   ): unknown {
     const {terms} = this;
     return this.instead((states) => states.failed(terms, error, title, retry, signIn), errorStrip(terms, error, retry));
@@ -229,11 +229,8 @@ export abstract class BackchatElement extends LitElement {
     return this.outermost && this.session?.signedOut === true && !this.#hostSignsIn;
   }
 
-  /**
-   * "Sign in again": asks the host once more, and goes on unless it takes over (it then calls `resume` itself).
-   * @later commands
-   */
-  protected async signIn(): Promise<void> {
-    if (this.dispatchEvent(new ChatAuthRequiredEvent())) await this.found?.resume();
-  }
+  /** "Sign in again": asks the host once more, and goes on unless it takes over (it then calls `resume` itself). */
+  protected readonly signIn = (): void => {
+    if (this.dispatchEvent(new ChatAuthRequiredEvent())) this.found?.resume().catch(() => {});
+  };
 }
