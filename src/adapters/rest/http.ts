@@ -47,7 +47,7 @@ export function createHttp({baseUrl, timeoutMs = 15_000, ...options}: HttpOption
         throw signedOut();
       }
       if (response.ok) return read(response);
-      throw await refusalOf(response, path, baseUrl).catch((error: unknown) =>
+      throw await refusalOf(baseUrl, path, response).catch((error: unknown) =>
         response.status === 401 ? signedOut() : error,
       );
     });
@@ -58,17 +58,15 @@ const signedOut = () => new ChatError('unauthenticated', 'The chat service asks 
 async function addressOf(baseUrl: string, path: string): Promise<URL> {
   try {
     return new URL(`${baseUrl.replace(/\/+$/, '')}/${path}`, globalThis.location?.href);
-  } catch (cause) {
-    throw await noAddress(baseUrl, cause);
+  } catch {
+    throw await refusalOf(baseUrl, path);
   }
 }
 
-/** @later seldom */
-async function noAddress(baseUrl: string, cause: unknown): Promise<ChatError> {
-  return noService(baseUrl, cause);
-}
-
-/** @later seldom */
-async function refusalOf(response: Response, path: string, baseUrl: string): Promise<ChatError> {
-  return problemOf(response, path, baseUrl);
+/**
+ * What the answer refuses; without one, the address is none.
+ * @later seldom
+ */
+async function refusalOf(baseUrl: string, path: string, response?: Response): Promise<ChatError> {
+  return response ? problemOf(response, path, baseUrl) : noService(baseUrl);
 }

@@ -3,7 +3,7 @@ import {LitElement, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
 import {adapterForSrc} from '../../context/adapter-factory.js';
-import {backchatContext, LENT, lentTo, watchLanguage} from '../../context/backchat-context.js';
+import {backchatContext, LENT, lentTo, watchPage} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {en} from '../../i18n/en.js';
 import type {Formatter, FormatOptions} from '../../i18n/format.js';
@@ -77,7 +77,8 @@ export abstract class BackchatElement extends LitElement {
   readonly #states = new LazyPart(this, () => import('./states.js'));
   /** The host said that it shows the sign-in itself. */
   #hostSignsIn = false;
-  #found?: Backchat;
+  /** The Backchat that was found; `undefined` draws "not connected". */
+  protected found?: Backchat;
   /** Ends what follows the Backchat that was found. */
   #undo: readonly (() => void)[] = [];
 
@@ -86,17 +87,12 @@ export abstract class BackchatElement extends LitElement {
     return false;
   }
 
-  /** The Backchat that was found; `undefined` draws "not connected". */
-  protected get found(): Backchat | undefined {
-    return this.#found;
-  }
-
   protected get session(): SessionSnapshot | undefined {
-    return this.#found?.session.get();
+    return this.found?.session.get();
   }
 
   protected get connection(): Connection | undefined {
-    return this.#found?.connection.get();
+    return this.found?.connection.get();
   }
 
   protected get terms(): Terms {
@@ -115,10 +111,9 @@ export abstract class BackchatElement extends LitElement {
 
   override connectedCallback(): void {
     document.addEventListener(LENT, this.#redraw);
-    document.addEventListener('visibilitychange', this.#redraw);
-    watchLanguage();
+    watchPage();
     setTimeout(() => {
-      if (this.isConnected && !this.#found && !this.isServed) this.#warn().catch(() => {});
+      if (this.isConnected && !this.found && !this.isServed) this.#warn().catch(() => {});
     }, WARN_AFTER_MS);
     this.#find();
     super.connectedCallback();
@@ -127,7 +122,6 @@ export abstract class BackchatElement extends LitElement {
 
   override disconnectedCallback(): void {
     document.removeEventListener(LENT, this.#redraw);
-    document.removeEventListener('visibilitychange', this.#redraw);
     this.#follow(undefined);
     super.disconnectedCallback();
   }
@@ -143,14 +137,14 @@ export abstract class BackchatElement extends LitElement {
     const own = adapter ?? (src !== undefined ? adapterForSrc(src) : undefined);
     if (this.isConnected) this.#follow(backchat ?? (own ? Backchat.for(own) : lentTo(this, backchatContext)));
     // Each element tells its Backchat; hearing it again changes nothing.
-    this.#found?.setVisible(!document.hidden);
+    this.found?.setVisible(!document.hidden);
   }
 
   /** Follows events, session and connection of a Backchat. */
   #follow(backchat: Backchat | undefined): void {
-    if (backchat === this.#found) return;
+    if (backchat === this.found) return;
     this.#undo.forEach((end) => end());
-    this.#found = backchat;
+    this.found = backchat;
     this.#undo = backchat
       ? [
           backchat.connect(),
@@ -173,12 +167,7 @@ export abstract class BackchatElement extends LitElement {
    * Why content could not be read; without a `title`, why it could not be read again, in a strip over what is shown.
    * Where the views cannot be had either, a strip says the essential.
    */
-  protected failed(
-    error: ChatError,
-    title: FailedTitle | undefined,
-    retry: () => void,
-    signIn = this.signIn,
-  ): unknown {
+  protected failed(error: ChatError, title: FailedTitle | undefined, retry: () => void, signIn = this.signIn): unknown {
     const {terms} = this;
     return this.instead((states) => states.failed(terms, error, title, retry, signIn), errorStrip(terms, error, retry));
   }
