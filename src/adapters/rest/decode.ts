@@ -50,20 +50,16 @@ export const list =
 export const object: Decoder<Readonly<Record<string, unknown>>> = (value, path) =>
   typeof value === 'object' && value ? (value as Readonly<Record<string, unknown>>) : malformed(path);
 
+/** With `isPatch`, every field may be absent but for the id. */
 export const record =
-  <T extends object>(fields: Fields<T>): Decoder<T> =>
+  <T extends object>(fields: Fields<T>, isPatch = false): Decoder<T> =>
   (value, path) => {
     const given = object(value, path);
     const known: Record<string, unknown> = {};
     for (const [name, decode] of Object.entries<Decoder<unknown>>(fields)) {
-      const field = decode(given[name], path ? `${path}.${name}` : name);
+      const decodeField = isPatch && name !== 'id' ? optional(decode) : decode;
+      const field = decodeField(given[name], path ? `${path}.${name}` : name);
       if (field !== undefined) known[name] = field;
     }
     return known as T;
   };
-
-/** Every field may be absent, but for the id. */
-export const patch = <T extends {id: string}>(fields: Fields<T>): Decoder<Partial<T> & {id: string}> => {
-  const entries = Object.entries<Decoder<unknown>>(fields).map(([name, decode]) => [name, optional(decode)] as const);
-  return record({...Object.fromEntries(entries), id: string} as Fields<Partial<T> & {id: string}>);
-};

@@ -18,7 +18,6 @@ import {
   object,
   oneOf,
   optional,
-  patch,
   record,
   string,
 } from './decode.js';
@@ -123,7 +122,7 @@ export const permissions = record<Permissions>({
 const CHANGES: Readonly<Record<Change['type'], Readonly<Record<string, Decoder<unknown>>>>> = {
   ready: {},
   reset: {},
-  'chat-upserted': {chat: patch(chatFields)},
+  'chat-upserted': {chat: record(chatFields, true)},
   'chat-deleted': {chatId: string, by: text},
   'message-upserted': {message},
   'message-deleted': {chatId: string, messageId: string},
