@@ -10,11 +10,11 @@ export function isSet(value: unknown): boolean {
   return Boolean(value) && (value as {length?: number}).length !== 0;
 }
 
-/** What is set, as parameters of an address; a list repeats its parameter. */
+/** The parameters of an address: a list repeats its own; what is absent, empty or false is left out. */
 export function parameters(values: object): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    if (isSet(value)) for (const each of [value].flat()) params.append(name, String(each));
+    if (value || value === 0) for (const each of [value].flat()) params.append(name, String(each));
   }
   return params;
 }

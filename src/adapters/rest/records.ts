@@ -133,7 +133,7 @@ const CHANGES: Readonly<Record<Change['type'], Readonly<Record<string, Decoder<u
 export function change(event: ServerSentEvent): Change | undefined {
   const value = object(parse(event.data), 'data');
   const type = value.type ?? event.type;
-  if (typeof type !== 'string' || !Object.hasOwn(CHANGES, type)) return undefined;
+  if (!Object.hasOwn(CHANGES, type as string)) return undefined;
   const known = record({seq: count, resume: text, ...CHANGES[type as Change['type']]})(value, '');
   return {...known, type, ...(event.id && {resume: event.id})} as Change;
 }
