@@ -33,7 +33,7 @@ type Words<Text extends string, Found = never> = Text extends `${infer First} ${
 const spelled = Object.fromEntries(
   SPELLED.flatMap((line) => line.split(' ')).map((name) => [
     name,
-    readable(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)),
+    readable(name.replace(/[A-Z]/g, ' $&').toLowerCase()),
   ]),
 ) as Record<Words<(typeof SPELLED)[number]>, string>;
 
