@@ -1,4 +1,4 @@
 /** What a cancelled call rejects with, whatever reason its signal was given. */
 export function abortError(): DOMException {
-  return new DOMException('The call was cancelled.', 'AbortError');
+  return AbortSignal.abort().reason as DOMException;
 }

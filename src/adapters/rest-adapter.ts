@@ -1,11 +1,12 @@
-import type {CallOptions, Capabilities, ChatAdapter} from './adapter.js';
-import {ChatError} from '../model/errors.js';
+import type {Capabilities, ChatAdapter} from './adapter.js';
 import {ALL_PERMISSIONS} from '../model/permissions.js';
 import {readChanges} from './rest/changes.js';
-import type {Decoder} from './rest/decode.js';
 import {createHttp, type HttpOptions} from './rest/http.js';
-import {listParameters, parameters} from './rest/query.js';
-import {chat, chatPage, me, message, messageWindow, permissions, quickReplies} from './rest/records.js';
+import {listParameters} from './rest/query.js';
+import {parameters} from '../model/told.js';
+import {chat, chatPage, me, message, messageWindow, permissions} from './rest/records.js';
+import {type Seldom, seldomOver} from './rest/seldom.js';
+import {chatPath, orWhereAbsent, type Wire, wireOver} from './rest/wire.js';
 
 export interface RestAdapterOptions extends HttpOptions {
   /** By default the `baseUrl`. */
@@ -38,10 +39,12 @@ export interface RestAdapterOptions extends HttpOptions {
  * (so says the standard): `ready` and `reset` need one too. A stream sends a byte every 15 s.
  */
 export function createRestAdapter(options: RestAdapterOptions): ChatAdapter {
-  const ask = createHttp(options);
-  const get = <T>(path: string, {signal}: CallOptions, decode: Decoder<T>) => ask(path, {signal}, jsonOf(decode));
-  const post = <T>(path: string, body: object, {signal}: CallOptions, decode: Decoder<T>, key?: string) =>
-    ask(path, {signal, method: 'POST', body, headers: {'Idempotency-Key': key}}, jsonOf(decode));
+  const wire = wireOver(createHttp(options));
+  const {ask, get, post} = wire;
+  const seldom = <Name extends keyof Seldom>(name: Name) => [
+    name,
+    async (...given: unknown[]) => callSeldom(wire, name, given),
+  ];
 
   return {
     name: options.name ?? options.baseUrl,
@@ -51,42 +54,33 @@ export function createRestAdapter(options: RestAdapterOptions): ChatAdapter {
       get(`chats?${listParameters(query, {size, ...('last' in at ? {page: 'last'} : at)})}`, call, chatPage),
     getChat: async (chatId, call) => get(chatPath(chatId), call, chat),
     listMessages: async (chatId, window, call) =>
-      get(chatPath(chatId, `/messages?${parameters({...window})}`), call, messageWindow),
-    searchMessages: async (chatId, search, window, call) =>
-      get(chatPath(chatId, `/messages?${parameters({...window, search})}`), call, messageWindow),
+      get(chatPath(chatId, `/messages?${parameters(window)}`), call, messageWindow),
 
     sendMessage: async (chatId, {idempotencyKey, ...body}, call) =>
       post(chatPath(chatId, '/messages'), body, call, message, idempotencyKey),
-    startChat: ({idempotencyKey, ...body}, call) => post('chats', body, call, chat, idempotencyKey),
-    markAnswered: async (chatId, call) => post(chatPath(chatId, '/answered'), {}, call, chat),
     setTyping: async (chatId, typing, {signal}) =>
       ask(chatPath(chatId, '/typing'), {signal, method: 'POST', body: {typing}}, () => {}),
-    deleteChat: async (chatId, {signal}) => ask(chatPath(chatId), {signal, method: 'DELETE'}, () => {}),
 
     me: (call) => get('me', call, me),
     permissions: (call) => get('permissions', call, permissions).catch(orWhereAbsent(ALL_PERMISSIONS)),
-    quickReplies: (call) => get('quick-replies', call, quickReplies).catch(orWhereAbsent([])),
 
-    exportChats: async (query, call) => (await import('./rest/seldom.js')).downloadExport(ask, query, call),
     changes: ({since, signal}) => readChanges(ask, since, signal),
+    ...(Object.fromEntries(SELDOM.map(seldom)) as Seldom),
   };
 }
 
-const jsonOf =
-  <T>(decode: Decoder<T>) =>
-  async (response: Response): Promise<T> =>
-    decode(await response.json(), '');
+/** What most visits never call; it is loaded with the first call. */
+const SELDOM: readonly (keyof Seldom)[] = [
+  'searchMessages',
+  'startChat',
+  'markAnswered',
+  'deleteChat',
+  'quickReplies',
+  'exportChats',
+];
 
-/** An id that is empty or dots would climb to another endpoint, encoded or not. */
-function chatPath(chatId: string, rest = ''): string {
-  if (/^\.{0,2}$/.test(chatId)) throw new ChatError('not-found', `There is no chat "${chatId}".`);
-  return `chats/${encodeURIComponent(chatId)}${rest}`;
-}
-
-/** An optional endpoint that the back end does not have. */
-function orWhereAbsent<T>(fallback: T): (error: unknown) => T {
-  return (error) => {
-    if (error instanceof ChatError && error.code === 'not-found') return fallback;
-    throw error;
-  };
+/** @later seldom */
+async function callSeldom(wire: Wire, name: keyof Seldom, given: readonly unknown[]): Promise<unknown> {
+  const method = seldomOver(wire)[name] as (...given: readonly unknown[]) => Promise<unknown>;
+  return method(...given);
 }

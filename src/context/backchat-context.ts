@@ -19,7 +19,7 @@ export interface ListHandle {
 export const backchatContext: Context<Backchat> = Symbol.for('backchat.backchat');
 export const listContext: Context<ListHandle> = Symbol.for('backchat.list');
 
-/** Fired at the document when an element lends something else than before: look again. */
+/** Fired at the document when an element lends something else than before, or the page is another: look again. */
 export const LENT = 'backchat-lent';
 
 type Lender<T> = Record<symbol, T | undefined>;
@@ -29,8 +29,19 @@ export function lend<T>(lender: Element, context: Context<T>, value: T | undefin
   const lent = lender as unknown as Lender<T>;
   if (context in lent && lent[context] === value) return;
   lent[context] = value;
-  document.dispatchEvent(new Event(LENT));
+  tell();
 }
+
+let language: MutationObserver | undefined;
+
+/** From now on, tells of the page's languages, and when it is shown or hidden. Once more is as good as once. */
+export function watchPage(): void {
+  language ??= new MutationObserver(tell);
+  language.observe(document.documentElement, {attributeFilter: ['lang', 'dir'], subtree: true});
+  document.addEventListener('visibilitychange', tell);
+}
+
+const tell = () => document.dispatchEvent(new Event(LENT));
 
 /** What the nearest element around `element` lends. */
 export function lentTo<T>(element: Element, context: Context<T>): T | undefined {

@@ -1,4 +1,5 @@
-import {plural} from './en.js';
+import type {ChatError} from '../model/errors.js';
+import {en, plural} from './en.js';
 import type {AllTerms, LaterTerms, Terms} from './terms.js';
 
 const later: LaterTerms = {
@@ -51,6 +52,19 @@ const later: LaterTerms = {
   noMessagesHint: 'Write the first one below.',
   noMessagesReadOnly: 'Messages will appear here.',
 
+  // Why something failed
+  reason: (code, {field, seconds, message}) =>
+    en.away(code) ??
+    {
+      'rate-limited': seconds
+        ? `Too many requests; trying again in ${seconds} s.`
+        : 'Too many requests; try again later.',
+      protocol: `The server’s answer could not be read${field ? ` (${field})` : ''}.`,
+      unauthenticated: 'You are signed out.',
+      forbidden: 'You are not allowed to do this.',
+    }[code as string] ??
+    message,
+
   // Strips, pills and notices
   unsent: (count) => `${plural(count, 'message')} not sent`,
   dismiss: 'Dismiss',
@@ -99,4 +113,12 @@ export function laterWords(terms: Terms): AllTerms {
   let all = known.get(terms);
   if (!all) known.set(terms, (all = {...later, ...terms}));
   return all;
+}
+
+/** A `ChatError` in the user's words. */
+export function describeError(
+  terms: Terms,
+  {code, message, field, retryAfterMs}: Pick<ChatError, 'code' | 'message' | 'field' | 'retryAfterMs'>,
+): string {
+  return laterWords(terms).reason(code, {message, field, seconds: retryAfterMs && Math.ceil(retryAfterMs / 1000)});
 }

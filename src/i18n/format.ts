@@ -37,7 +37,10 @@ export function createFormatter({locale, timeZone, hourCycle}: FormatOptions): F
   const style = (options: Intl.DateTimeFormatOptions) => {
     // The hour cycle says nothing to a style without hours.
     const {format} = new Intl.DateTimeFormat(locale, {...options, hourCycle, timeZone});
-    return (iso: string) => (Number.isNaN(Date.parse(iso)) ? '' : format(Date.parse(iso)));
+    return (instant: string | number) => {
+      const date = new Date(instant);
+      return Number.isNaN(+date) ? '' : format(date);
+    };
   };
   const date = style(DATE);
   const time = style(TIME);
@@ -54,7 +57,7 @@ export function createFormatter({locale, timeZone, hourCycle}: FormatOptions): F
     ago: (iso, now) => {
       const minutes = Math.floor((now - Date.parse(iso)) / MINUTE_MS);
       if (minutes >= -SKEW_MIN && minutes < 60) return minutesOf(Math.max(1, minutes));
-      return date(iso) === date(new Date(now).toISOString()) ? time(iso) : date(iso);
+      return date(iso) === date(now) ? time(iso) : date(iso);
     },
   };
 }

@@ -79,7 +79,8 @@ export interface Terms {
   readonly noChats: string;
   readonly noMatch: string;
   readonly tryAgain: string;
-  reason(code: ChatErrorCode, detail: {field?: string; seconds?: number; message: string}): string;
+  /** Why the back end cannot be reached; `undefined` for what it answered itself. */
+  away(code: ChatErrorCode): string | undefined;
   readonly signedOut: string;
   readonly signedOutHint: string;
   readonly signInAgain: string;
@@ -182,6 +183,9 @@ export interface LaterTerms {
   readonly noMessages: string;
   readonly noMessagesHint: string;
   readonly noMessagesReadOnly: string;
+
+  // Why something failed
+  reason(code: ChatErrorCode, detail: {field?: string; seconds?: number; message: string}): string;
 
   // Strips, pills and notices
   unsent(count: number): string;

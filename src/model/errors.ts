@@ -13,7 +13,7 @@ export type ChatErrorCode =
   | 'timeout'
   | 'protocol';
 
-const RETRIABLE: ReadonlySet<ChatErrorCode> = new Set(['rate-limited', 'unavailable', 'offline', 'timeout']);
+const RETRIABLE: readonly ChatErrorCode[] = ['rate-limited', 'unavailable', 'offline', 'timeout'];
 
 export interface ChatErrorOptions {
   /** Whether the same call may succeed later; by default so for rate-limited, unavailable, offline and timeout. */
@@ -36,7 +36,7 @@ export class ChatError extends Error {
 
   constructor(code: ChatErrorCode, message: string, options: ChatErrorOptions = {}) {
     super(message, options);
-    Object.assign(this, {name: 'ChatError', retriable: RETRIABLE.has(code), ...told(options), code});
+    Object.assign(this, {name: 'ChatError', retriable: RETRIABLE.includes(code), ...told(options), code});
   }
 }
 

@@ -5,7 +5,7 @@
 import type {PagePosition} from './page.js';
 import {PAGE_SIZE_LIMITS} from './page.js';
 import {DEFAULT_SORT, firstDirection, type Sort, SORT_KEYS} from './query.js';
-import {isSet, told} from './told.js';
+import {isSet, parameters, told} from './told.js';
 import {isPlainDate, type PlainDate} from './zoned-time.js';
 
 export const PERIOD_PRESETS = [
@@ -53,25 +53,20 @@ export function toParams(state: ListState, base = INITIAL_LIST_STATE): URLSearch
   const {sort, pageSize, at} = state;
   const {preset, from, to}: {preset?: string; from?: string; to?: string} = state.period ?? {};
   const {by, direction}: Partial<Sort> = JSON.stringify(sort) === JSON.stringify(base.sort) ? {} : sort;
-  const said: Readonly<Record<string, unknown>> = {
+  return parameters({
     search: state.search,
     period: preset,
     from: !preset && from,
     to: !preset && to,
     role: state.roles,
     status: state.statuses,
-    new: Number(state.newMessagesOnly),
-    'with-transaction': Number(state.withTransactionOnly),
+    new: state.newMessagesOnly && 1,
+    'with-transaction': state.withTransactionOnly && 1,
     sort: by,
     order: direction,
     size: pageSize !== base.pageSize && pageSize,
     page: 'page' in at && at.page > 1 && at.page,
-  };
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(said).filter(([, value]) => isSet(value))) {
-    for (const each of [value].flat()) params.append(name, String(each));
-  }
-  return params;
+  });
 }
 
 /** Reads an address; whatever is missing or makes no sense is as in `base`. */

@@ -25,8 +25,8 @@ export const boolean = primitive<boolean>('boolean');
 
 /** An instant must say its zone: without one it would be read in the zone of this computer. */
 export const instant: Decoder<string> = (value, path) => {
-  const time = /T.+(Z|[+-]\d\d:?\d\d)$/.test(string(value, path)) ? Date.parse(value as string) : NaN;
-  return Number.isNaN(time) ? malformed(path) : new Date(time).toISOString();
+  const text = string(value, path);
+  return new Date(/T.+(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : NaN).toJSON() ?? malformed(path);
 };
 
 export const oneOf =
@@ -48,22 +48,18 @@ export const list =
     Array.isArray(value) ? value.map((item, index) => decode(item, `${path}[${index}]`)) : malformed(path);
 
 export const object: Decoder<Readonly<Record<string, unknown>>> = (value, path) =>
-  typeof value === 'object' && value ? (value as Readonly<Record<string, unknown>>) : malformed(path);
+  Object(value) === value ? (value as Readonly<Record<string, unknown>>) : malformed(path);
 
+/** With `isPatch`, every field may be absent but for the id. */
 export const record =
-  <T extends object>(fields: Fields<T>): Decoder<T> =>
+  <T extends object>(fields: Fields<T>, isPatch = false): Decoder<T> =>
   (value, path) => {
     const given = object(value, path);
     const known: Record<string, unknown> = {};
     for (const [name, decode] of Object.entries<Decoder<unknown>>(fields)) {
-      const field = decode(given[name], path ? `${path}.${name}` : name);
+      const decodeField = isPatch && name !== 'id' ? optional(decode) : decode;
+      const field = decodeField(given[name], path ? `${path}.${name}` : name);
       if (field !== undefined) known[name] = field;
     }
     return known as T;
   };
-
-/** Every field may be absent, but for the id. */
-export const patch = <T extends {id: string}>(fields: Fields<T>): Decoder<Partial<T> & {id: string}> => {
-  const entries = Object.entries<Decoder<unknown>>(fields).map(([name, decode]) => [name, optional(decode)] as const);
-  return record({...Object.fromEntries(entries), id: string} as Fields<Partial<T> & {id: string}>);
-};

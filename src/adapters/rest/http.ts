@@ -2,6 +2,7 @@
 import {ChatError} from '../../model/errors.js';
 import type {Ask} from './ask.js';
 import {isOf} from './media-type.js';
+import {noService, problemOf} from './problem.js';
 import {within} from './within.js';
 
 export interface HttpOptions {
@@ -43,29 +44,29 @@ export function createHttp({baseUrl, timeoutMs = 15_000, ...options}: HttpOption
       let response = await connect();
       if (response.status === 401 && options.headers) response = await connect();
       if (response.type === 'opaqueredirect' || (response.ok && isOf(response, 'html'))) {
-        throw new ChatError('unauthenticated', 'The chat service asks to sign in again.');
+        throw signedOut();
       }
-      if (!response.ok) throw await refusalOf(response, path, baseUrl);
-      return read(response);
+      if (response.ok) return read(response);
+      throw await refusalOf(baseUrl, path, response).catch((error: unknown) =>
+        response.status === 401 ? signedOut() : error,
+      );
     });
 }
+
+const signedOut = () => new ChatError('unauthenticated', 'The chat service asks to sign in again.');
 
 async function addressOf(baseUrl: string, path: string): Promise<URL> {
   try {
     return new URL(`${baseUrl.replace(/\/+$/, '')}/${path}`, globalThis.location?.href);
-  } catch (cause) {
-    const {noService} = await import('./seldom.js');
-    throw noService(baseUrl, cause);
+  } catch {
+    throw await refusalOf(baseUrl, path);
   }
 }
 
-/** How to read a refusal is loaded with the first one; where that fails too, it may be tried again. */
-async function refusalOf(response: Response, path: string, baseUrl: string): Promise<ChatError> {
-  const {status} = response;
-  try {
-    const {problemOf} = await import('./seldom.js');
-    return await problemOf(response, path, baseUrl);
-  } catch {
-    return new ChatError(status === 401 ? 'unauthenticated' : 'unavailable', `The chat service answered ${status}.`);
-  }
+/**
+ * What the answer refuses; without one, the address is none.
+ * @later seldom
+ */
+async function refusalOf(baseUrl: string, path: string, response?: Response): Promise<ChatError> {
+  return response ? problemOf(response, path, baseUrl) : noService(baseUrl);
 }

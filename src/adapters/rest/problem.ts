@@ -21,8 +21,8 @@ const CODES: Readonly<Record<number, ChatErrorCode>> = {
 const KNOWN: ReadonlySet<unknown> = new Set(Object.values(CODES));
 
 /** `src` as the host wrote it: the field `src` tells a wrong address from a chat that is not there. */
-export function noService(src: string, cause?: unknown): ChatError {
-  return new ChatError('not-found', `There is no chat service at ${src}.`, {field: 'src', cause});
+export function noService(src: string): ChatError {
+  return new ChatError('not-found', `There is no chat service at ${src}.`, {field: 'src'});
 }
 
 /** Seconds, or a date (RFC 9110 § 10.2.3), as milliseconds from now. */

@@ -4,7 +4,8 @@ import {ChatError} from '../../model/errors.js';
 import {aChat, aMessage, aServiceUser, oddNames, smallWorld} from '../testing/index.js';
 import {createRestAdapter} from '../rest-adapter.js';
 import type {Decoder} from './decode.js';
-import {chat, chatPage, me, message, messageWindow, permissions, quickReplies} from './records.js';
+import {chat, chatPage, me, message, messageWindow, permissions} from './records.js';
+import {quickReplies} from './seldom.js';
 
 function errorOf(decode: Decoder<unknown>, answer: unknown): ChatError {
   try {

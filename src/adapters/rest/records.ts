@@ -1,7 +1,7 @@
 /** The records of the reference wire: the shapes of `model/`, as decoders. */
 import type {Change} from '../../model/change.js';
 import type {AuthorKind, Chat, Client, LastMessage, TransactionRef} from '../../model/chat.js';
-import type {Attachment, Author, Message, QuickReply} from '../../model/message.js';
+import type {Attachment, Author, Message} from '../../model/message.js';
 import type {MessageWindow, Page} from '../../model/page.js';
 import type {Permissions} from '../../model/permissions.js';
 import type {Me} from '../adapter.js';
@@ -18,7 +18,6 @@ import {
   object,
   oneOf,
   optional,
-  patch,
   record,
   string,
 } from './decode.js';
@@ -119,13 +118,11 @@ export const permissions = record<Permissions>({
   viewTransaction: boolean,
 });
 
-export const quickReplies = list(record<QuickReply>({id: string, title: string, text: string}));
-
 /** What each type of change carries beside `type`, `seq` and `resume`. */
 const CHANGES: Readonly<Record<Change['type'], Readonly<Record<string, Decoder<unknown>>>>> = {
   ready: {},
   reset: {},
-  'chat-upserted': {chat: patch(chatFields)},
+  'chat-upserted': {chat: record(chatFields, true)},
   'chat-deleted': {chatId: string, by: text},
   'message-upserted': {message},
   'message-deleted': {chatId: string, messageId: string},
@@ -136,7 +133,7 @@ const CHANGES: Readonly<Record<Change['type'], Readonly<Record<string, Decoder<u
 export function change(event: ServerSentEvent): Change | undefined {
   const value = object(parse(event.data), 'data');
   const type = value.type ?? event.type;
-  if (typeof type !== 'string' || !Object.hasOwn(CHANGES, type)) return undefined;
+  if (!Object.hasOwn(CHANGES, type as string)) return undefined;
   const known = record({seq: count, resume: text, ...CHANGES[type as Change['type']]})(value, '');
   return {...known, type, ...(event.id && {resume: event.id})} as Change;
 }

@@ -1,3 +1,4 @@
 import {ChatComposer} from './chat-composer.js';
+import {register} from '../internal/register.js';
 
-if (!customElements.get('chat-composer')) customElements.define('chat-composer', ChatComposer);
+register('chat-composer', ChatComposer);

@@ -1,5 +1,6 @@
 import '../chat-details/define.js';
 import '../chat-list/define.js';
 import {ChatDesk} from './chat-desk.js';
+import {register} from '../internal/register.js';
 
-if (!customElements.get('chat-desk')) customElements.define('chat-desk', ChatDesk);
+register('chat-desk', ChatDesk);

@@ -1,5 +1,6 @@
 import '../chat-composer/define.js';
 import '../chat-thread/define.js';
 import {ChatDetails} from './chat-details.js';
+import {register} from '../internal/register.js';
 
-if (!customElements.get('chat-details')) customElements.define('chat-details', ChatDetails);
+register('chat-details', ChatDetails);

@@ -1,3 +1,4 @@
 import {ChatFilters} from './chat-filters.js';
+import {register} from '../internal/register.js';
 
-if (!customElements.get('chat-filters')) customElements.define('chat-filters', ChatFilters);
+register('chat-filters', ChatFilters);

@@ -1,8 +1,8 @@
 /** Events of the list. All bubble and are composed; those before an action are cancelable. */
-import type {ExportFormat} from '../../adapters/adapter.js';
-import type {ChatError} from '../../model/errors.js';
 import type {ListState} from '../../model/list-state.js';
 import {BackchatDomEvent} from '../internal/backchat-event.js';
+
+export * from './chat-export.events.js';
 
 export interface ChatQueryChangeDetail {
   readonly state: ListState;
@@ -24,39 +24,9 @@ export class ChatRefreshEvent extends BackchatDomEvent {
   }
 }
 
-export interface ChatExportDetail {
-  /** What is downloaded: all chats that match, whatever the page. */
-  readonly state: ListState;
-  readonly format: ExportFormat;
-}
-
-/** Before a file is made. Prevented: the host makes it. */
-export class ChatExportEvent extends BackchatDomEvent<ChatExportDetail> {
-  constructor(detail: ChatExportDetail) {
-    super('chat-export', detail, true);
-  }
-}
-
-/** The file was handed to the browser. */
-export class ChatExportedEvent extends BackchatDomEvent<ChatExportDetail & {readonly fileName: string}> {
-  constructor(detail: ChatExportDetail & {readonly fileName: string}) {
-    super('chat-exported', detail);
-  }
-}
-
-/** There is no file. */
-export class ChatExportFailedEvent extends BackchatDomEvent<ChatExportDetail & {readonly error: ChatError}> {
-  constructor(detail: ChatExportDetail & {readonly error: ChatError}) {
-    super('chat-export-failed', detail);
-  }
-}
-
 declare global {
   interface GlobalEventHandlersEventMap {
     'chat-query-change': ChatQueryChangeEvent;
     'chat-refresh': ChatRefreshEvent;
-    'chat-export': ChatExportEvent;
-    'chat-exported': ChatExportedEvent;
-    'chat-export-failed': ChatExportFailedEvent;
   }
 }

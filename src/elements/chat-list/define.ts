@@ -1,4 +1,5 @@
 import '../chat-filters/define.js';
 import {ChatList} from './chat-list.js';
+import {register} from '../internal/register.js';
 
-if (!customElements.get('chat-list')) customElements.define('chat-list', ChatList);
+register('chat-list', ChatList);

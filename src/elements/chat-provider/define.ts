@@ -1,3 +1,4 @@
 import {ChatProvider} from './chat-provider.js';
+import {register} from '../internal/register.js';
 
-if (!customElements.get('chat-provider')) customElements.define('chat-provider', ChatProvider);
+register('chat-provider', ChatProvider);

@@ -18,7 +18,6 @@ import {type Fit, FitController, fitStyles} from '../internal/details-fit.js';
 import {newsOf, threadRows} from '../internal/message-rows.js';
 import {messageStyles} from '../internal/message-styles.js';
 import {messageView} from '../internal/message-view.js';
-import {errorStrip} from '../internal/strips.js';
 import type {ThreadLater} from '../internal/thread-later.js';
 import {ThreadPlace} from '../internal/thread-place.js';
 import * as views from '../internal/thread-views.js';
@@ -160,7 +159,7 @@ export class ChatThread extends BackchatElement {
         isReady && connection === 'lost'
           ? html`<p class="strip" part="strip" role="status">${terms.connectionLost}</p>`
           : isReady && thread.error
-            ? errorStrip(terms, thread.error, this.#retry)
+            ? this.failed(thread.error, undefined, this.#retry)
             : nothing
       }
       <div

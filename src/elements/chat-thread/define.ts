@@ -1,3 +1,4 @@
 import {ChatThread} from './chat-thread.js';
+import {register} from '../internal/register.js';
 
-if (!customElements.get('chat-thread')) customElements.define('chat-thread', ChatThread);
+register('chat-thread', ChatThread);

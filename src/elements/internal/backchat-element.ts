@@ -1,9 +1,9 @@
 /** What every public element shares: how it finds its back end, its language, its look. */
-import {LitElement, nothing, type PropertyValues} from 'lit';
+import {LitElement, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
 import {adapterForSrc} from '../../context/adapter-factory.js';
-import {backchatContext, LENT, lentTo} from '../../context/backchat-context.js';
+import {backchatContext, LENT, lentTo, watchPage} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {en} from '../../i18n/en.js';
 import type {Formatter, FormatOptions} from '../../i18n/format.js';
@@ -74,31 +74,25 @@ export abstract class BackchatElement extends LitElement {
   /** `off` ends the single-letter shortcuts. */
   @property() shortcuts?: 'on' | 'off';
 
-  readonly #language = new MutationObserver(() => this.requestUpdate());
   readonly #states = new LazyPart(this, () => import('./states.js'));
   /** The host said that it shows the sign-in itself. */
   #hostSignsIn = false;
-  #found?: Backchat;
+  /** The Backchat that was found; `undefined` draws "not connected". */
+  protected found?: Backchat;
   /** Ends what follows the Backchat that was found. */
   #undo: readonly (() => void)[] = [];
-  #warning?: ReturnType<typeof setTimeout>;
 
   /** @internal Another element gives it what it shows: it needs no back end of its own. */
   get isServed(): boolean {
     return false;
   }
 
-  /** The Backchat that was found; `undefined` draws "not connected". */
-  protected get found(): Backchat | undefined {
-    return this.#found;
-  }
-
   protected get session(): SessionSnapshot | undefined {
-    return this.#found?.session.get();
+    return this.found?.session.get();
   }
 
   protected get connection(): Connection | undefined {
-    return this.#found?.connection.get();
+    return this.found?.connection.get();
   }
 
   protected get terms(): Terms {
@@ -120,16 +114,14 @@ export abstract class BackchatElement extends LitElement {
   constructor() {
     super();
     // Not in `willUpdate`: what was set before the upgrade arrives later.
-    this.addController({hostUpdate: () => this.#find()});
+    this.addController({hostUpdate: () => this.#find(), hostUpdated: () => this.#exportParts()});
   }
 
   override connectedCallback(): void {
     document.addEventListener(LENT, this.#redraw);
-    document.addEventListener('visibilitychange', this.#tellVisible);
-    this.#language.observe(document.documentElement, {attributeFilter: ['lang', 'dir'], subtree: true});
-    this.#warning = setTimeout(() => {
-      if (this.#found || this.isServed) return;
-      console.warn(`<${this.localName}> has no src, no adapter and no <chat-provider> around it.`);
+    watchPage();
+    setTimeout(() => {
+      if (this.isConnected && !this.found && !this.isServed) this.#warn().catch(() => {});
     }, WARN_AFTER_MS);
     this.#find();
     super.connectedCallback();
@@ -138,11 +130,13 @@ export abstract class BackchatElement extends LitElement {
 
   override disconnectedCallback(): void {
     document.removeEventListener(LENT, this.#redraw);
-    document.removeEventListener('visibilitychange', this.#tellVisible);
-    this.#language.disconnect();
-    clearTimeout(this.#warning);
     this.#follow(undefined);
     super.disconnectedCallback();
+  }
+
+  /** @later seldom */
+  async #warn(): Promise<void> {
+    console.warn(`<${this.localName}> has no src, no adapter and no <chat-provider> around it.`);
   }
 
   /** Its own `backchat`, its own `adapter`, its own `src`, the surrounding `chat-provider`, in that order. */
@@ -150,13 +144,15 @@ export abstract class BackchatElement extends LitElement {
     const {backchat, adapter, src} = this;
     const own = adapter ?? (src !== undefined ? adapterForSrc(src) : undefined);
     if (this.isConnected) this.#follow(backchat ?? (own ? Backchat.for(own) : lentTo(this, backchatContext)));
+    // Each element tells its Backchat; hearing it again changes nothing.
+    this.found?.setVisible(!document.hidden);
   }
 
   /** Follows events, session and connection of a Backchat. */
   #follow(backchat: Backchat | undefined): void {
-    if (backchat === this.#found) return;
+    if (backchat === this.found) return;
     this.#undo.forEach((end) => end());
-    this.#found = backchat;
+    this.found = backchat;
     this.#undo = backchat
       ? [
           backchat.connect(),
@@ -169,25 +165,19 @@ export abstract class BackchatElement extends LitElement {
 
   readonly #redraw = (): void => this.requestUpdate();
 
-  /** Each element tells its Backchat; hearing it again changes nothing. */
-  readonly #tellVisible = (): void => this.#found?.setVisible(!document.hidden);
-
   /** Draws what stands instead of content, as soon as the views for that are loaded. */
   protected instead(draw: (states: typeof States) => unknown, meanwhile: unknown = nothing): unknown {
     const states = this.#states.value;
     return states ? draw(states) : meanwhile;
   }
 
-  /** Why content could not be read. Where the views cannot be had either, the essential stands in a strip. */
-  protected failed(error: ChatError, title: FailedTitle, retry: () => void, signIn = this.signIn): unknown {
+  /**
+   * Why content could not be read; without a `title`, why it could not be read again, in a strip over what is shown.
+   * Where the views cannot be had either, a strip says the essential.
+   */
+  protected failed(error: ChatError, title: FailedTitle | undefined, retry: () => void, signIn = this.signIn): unknown {
     const {terms} = this;
-    const states = this.#states.value;
-    return states ? states.failed(terms, error, title, retry, signIn) : errorStrip(terms, error, retry);
-  }
-
-  protected override update(changed: PropertyValues): void {
-    super.update(changed);
-    this.#exportParts();
+    return this.instead((states) => states.failed(terms, error, title, retry, signIn), errorStrip(terms, error, retry));
   }
 
   /** Makes our parts known outside the element that draws us, with our name for a prefix: `bubble` is `thread-bubble`. */
@@ -195,20 +185,19 @@ export abstract class BackchatElement extends LitElement {
     const outer = this.#outer;
     if (!outer) return;
     const name = this.localName.slice(5);
-    const exported = [
-      // Parts of elements further in have a prefix already.
-      ...this.#words('exportparts', '[exportparts]', /[^:,]+(?=,|$)/g),
-      ...[...this.#words('part', '[part]:not([exportparts])', /\S+/g)].map((part) => `${part}:${name}-${part}`),
-    ].join();
+    // A thread has thousands of elements, and few values.
+    const values = Array.from(
+      this.renderRoot.querySelectorAll('[part], [exportparts]'),
+      (each) => each.getAttribute('exportparts') ?? each.getAttribute('part') ?? '',
+    );
+    const parts = new Set([...new Set(values)].flatMap((value) => value.match(/[^\s,]+/g) ?? []));
+    // Parts of elements further in have a prefix already: of `own:exported` the second counts here.
+    const exported = Array.from(parts, (part) =>
+      part.includes(':') ? part.replace(/.+:(.+)/, '$1:$1') : `${part}:${name}-${part}`,
+    ).join();
     if (exported === this.getAttribute('exportparts')) return;
     this.setAttribute('exportparts', exported);
     outer.#exportParts();
-  }
-
-  /** The different words of an attribute in what is drawn. A thread has thousands of elements, and few values. */
-  #words(attribute: string, selector: string, word: RegExp): ReadonlySet<string> {
-    const drawn = Array.from(this.renderRoot.querySelectorAll(selector), (each) => each.getAttribute(attribute) ?? '');
-    return new Set([...new Set(drawn)].flatMap((value) => value.match(word) ?? []));
   }
 
   get #outer(): BackchatElement | undefined {
@@ -239,6 +228,6 @@ export abstract class BackchatElement extends LitElement {
 
   /** "Sign in again": asks the host once more, and goes on unless it takes over (it then calls `resume` itself). */
   protected readonly signIn = (): void => {
-    if (this.dispatchEvent(new ChatAuthRequiredEvent())) void this.found?.resume();
+    if (this.dispatchEvent(new ChatAuthRequiredEvent())) this.found?.resume().catch(() => {});
   };
 }

@@ -1,8 +1,2 @@
 /** A `ChatError` in the user's words. */
-import type {Terms} from '../../i18n/terms.js';
-import type {ChatError} from '../../model/errors.js';
-
-export const describeError = (
-  terms: Terms,
-  {code, message, field, retryAfterMs}: Pick<ChatError, 'code' | 'message' | 'field' | 'retryAfterMs'>,
-): string => terms.reason(code, {message, field, seconds: retryAfterMs && Math.ceil(retryAfterMs / 1000)});
+export {describeError} from '../../i18n/en-later.js';

@@ -18,7 +18,7 @@ export function formatterFor(options: FormatOptions): Formatter {
     try {
       formatter = createFormatter(options);
     } catch {
-      console.warn(`backchat: unknown locale "${options.locale}" or time zone "${options.timeZone}".`);
+      console.warn('backchat: unknown locale or time zone', options);
       formatter = createFormatter({locale: 'en', timeZone: 'UTC'});
     }
     formatters.set(key, formatter);

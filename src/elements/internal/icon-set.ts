@@ -28,5 +28,4 @@ export const trash = (): TemplateResult => draw('M4 7h16M9 7V4h6v3M6 7l1 13h10l1
 export const more = (): TemplateResult => draw('M5 12h.01M12 12h.01M19 12h.01');
 export const info = (): TemplateResult => draw('M12 3a9 9 0 1 1-.01 0zm0 8v5m0-8.5v.01');
 export const alert = (): TemplateResult => draw('M12 4 2.5 20h19zM12 10v4m0 3v.01');
-export const lock = (): TemplateResult => draw('M6 11h12v9H6zm2.5 0V8a3.5 3.5 0 0 1 7 0v3');
 export const person = (): TemplateResult => draw('M12 4a4 4 0 1 1-.01 0zM4.5 20a7.5 7.5 0 0 1 15 0');

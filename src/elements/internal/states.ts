@@ -9,9 +9,11 @@ import type {Chat} from '../../model/chat.js';
 import type {ChatError} from '../../model/errors.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
+import {lock} from './composer-states.js';
 import {describeError} from './describe-error.js';
 import {draw} from './icon-set.js';
 import {icons} from './icons.js';
+import {strip} from './strips.js';
 
 export * from './composer-states.js';
 
@@ -22,7 +24,7 @@ const chat = () => draw('M4 5h16v11H9l-5 4z');
 export interface StateAction {
   readonly label: string;
   readonly href?: string;
-  readonly run: (event: MouseEvent) => void;
+  readonly run: (event: MouseEvent) => unknown;
 }
 
 interface StateView {
@@ -150,17 +152,19 @@ export function goneChat(
   });
 }
 
-/** Why something could not be read, and what to do. */
+/** Why something could not be read, and what to do; without a `title`, as a strip over what was read before. */
 export function failed(
   first: Terms,
   error: ChatError,
-  title: FailedTitle,
+  title: FailedTitle | undefined,
   retry: () => void,
-  signIn: () => void,
+  signIn: () => unknown,
 ): TemplateResult {
   const terms = laterWords(first);
+  const reason = describeError(terms, error);
+  if (!title) return strip('status', html`<span>${reason}</span>`, terms.tryAgain, retry);
   const {code, field, message, correlationId} = error;
-  const icon = icons.lock();
+  const icon = lock();
   if (code === 'unauthenticated') {
     const action = {label: terms.signInAgain, run: signIn};
     return stateView({icon, title: terms.signedOut, hint: terms.signedOutHint, action});
@@ -171,7 +175,7 @@ export function failed(
     icon: icons.alert(),
     danger: true,
     title: isWrongSource ? message : terms[title],
-    hint: isWrongSource ? terms.wrongSourceHint : describeError(terms, error),
+    hint: isWrongSource ? terms.wrongSourceHint : reason,
     action: {label: terms.tryAgain, run: retry},
     ...(correlationId !== undefined && {reference: terms.reference(correlationId)}),
   });

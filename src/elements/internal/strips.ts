@@ -2,7 +2,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {Terms} from '../../i18n/terms.js';
 import type {ChatError} from '../../model/errors.js';
-import {describeError} from './describe-error.js';
 
 /** What is the matter, and the one thing to do about it. */
 export const strip = (
@@ -24,6 +23,9 @@ export const signedOutStrip = (terms: Terms, onSignIn: () => void): TemplateResu
     onSignIn,
   );
 
-/** Something was not read: why, and Try again. */
-export const errorStrip = (terms: Terms, error: ChatError, onRetry: () => void): TemplateResult =>
-  strip('status', html`<span>${describeError(terms, error)}</span>`, terms.tryAgain, onRetry);
+/** Something was not read: why, and Try again. What the back end answered is said in its own words. */
+export const errorStrip = (
+  terms: Terms,
+  {code, message}: Pick<ChatError, 'code' | 'message'>,
+  onRetry: () => void,
+): TemplateResult => strip('status', html`<span>${terms.away(code) ?? message}</span>`, terms.tryAgain, onRetry);
