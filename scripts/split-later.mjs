@@ -93,8 +93,12 @@ function refuseTwins(files) {
 /** A module without what moves. */
 function remaining(path) {
   const parts = partsOf(path);
-  if (parts.length === 0) return null;
   const {file, text} = read(path);
+  if (parts.length === 0) {
+    if (!/#\w/.test(text.original) || file.statements.filter(ts.isClassDeclaration).length !== 1) return null;
+    makePlain(file, text);
+    return {code: text.toString(), map: text.generateMap({source: path, hires: true})};
+  }
   for (const {node} of parts) text.remove(node.pos, node.end);
   makePlain(file, text);
   const byChunk = [...groupBy(parts, ({chunk}) => chunk)];

@@ -67,17 +67,6 @@ export class ThreadLater implements ReactiveController {
     this.#discarding = undefined;
   }
 
-  /** Loads round a message and brings it into view; resolves to whether it is there. */
-  async seek(messageId: string): Promise<boolean> {
-    const place = this.#place;
-    const {opening} = place;
-    const isThere = await place.store?.loadAround(messageId);
-    if (opening !== place.opening) return false;
-    place.isSeeking = false;
-    if (isThere) await place.goTo(`[data-id="${CSS.escape(messageId)}"] .bubble`, messageId);
-    return isThere === true;
-  }
-
   /** A key that came before this part did. */
   onKeydown(event: KeyboardEvent): void {
     this.#keys.onKeydown(event);

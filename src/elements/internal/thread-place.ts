@@ -83,13 +83,22 @@ export class ThreadPlace extends StickToBottom {
     if (!thread || !range || !this.height) return;
     this.#land();
     const {isAway} = this;
-    const {height, first, room} = this;
-    const opening = this.opening;
+    const {first, opening} = this;
     opening.readingId = isAway ? (first?.closest('article')?.dataset['id'] ?? opening.readingId) : undefined;
     this.store?.setInView(opening.readingId);
     if (!isAway) opening.see(thread);
     if (isAway !== this.#wasAway) this.#host.requestUpdate();
-    // One screen ahead of the eye.
+    if (range.hasOlder || range.hasNewer) this.#readOn();
+  }
+
+  /**
+   * Loads one screen ahead of the eye.
+   * @later thread
+   */
+  #readOn(): void {
+    const {range, height, room} = this;
+    const thread = this.#thread;
+    if (!thread || !range) return;
     const {ids, hasOlder, hasNewer} = range;
     if (thread.error || thread.olderError) this.#asked.clear();
     if (hasOlder && room.above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
@@ -98,6 +107,24 @@ export class ThreadPlace extends StickToBottom {
     if (hasNewer && room.below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
       void this.store?.loadNewer(range);
     }
+  }
+
+  #isFresh(edge: string): boolean {
+    const {size} = this.#asked;
+    return this.#asked.add(edge).size > size;
+  }
+
+  /**
+   * Loads round a message and brings it into view; resolves to whether it is there.
+   * @later thread
+   */
+  async seek(messageId: string): Promise<boolean> {
+    const {opening} = this;
+    const isThere = await this.store?.loadAround(messageId);
+    if (opening !== this.opening) return false;
+    this.isSeeking = false;
+    if (isThere) await this.goTo(`[data-id="${CSS.escape(messageId)}"] .bubble`, messageId);
+    return isThere === true;
   }
 
   get #thread(): ThreadSnapshot | undefined {
@@ -123,10 +150,5 @@ export class ThreadPlace extends StickToBottom {
     this.toBottom();
     const element = goal && this.#host.renderRoot.querySelector(goal);
     if (element && (goal !== RULE || this.topOf(element) < 0)) this.toElement(element, LANDING);
-  }
-
-  #isFresh(edge: string): boolean {
-    const {size} = this.#asked;
-    return this.#asked.add(edge).size > size;
   }
 }
