@@ -15,7 +15,8 @@ import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {ListFinder} from '../internal/list-finder.js';
 import {styles} from './chat-filters.styles.js';
-import {type Choice, menu, onKey, onToggle, popup, popupStyles} from './filter-popup.js';
+import {type Choice, menu, isWalk, onToggle, popup, popupStyles} from './filter-popup.js';
+import {walk} from './filter-walk.js';
 
 const SEARCH_AFTER_MS = 300;
 const FLAGS = ['newMessagesOnly', 'withTransactionOnly'] as const;
@@ -76,20 +77,26 @@ export class ChatFilters extends BackchatElement {
     this.#search = this.field.value = search;
   }
 
-  /** Moves the focus to the search field. */
+  /**
+   * Moves the focus to the search field.
+   * @later filters
+   */
   focusSearch(): void {
     this.field?.focus();
     this.field?.select();
   }
 
-  /** Opens the additional filters. */
+  /**
+   * Opens the additional filters.
+   * @later filters
+   */
   showFilters(): void {
     this.renderRoot.querySelector<HTMLElement>('#more')?.showPopover();
   }
 
   protected override render(): TemplateResult {
     const handle = this.#handle;
-    return html`<div class="bar" part="bar" @beforetoggle=${this.#onToggle} @keydown=${onKey}>
+    return html`<div class="bar" part="bar" @beforetoggle=${this.#onToggle} @keydown=${this.#onKeydown}>
       ${handle ? this.#renderFilters(handle) : nothing}
     </div>`;
   }
@@ -103,7 +110,7 @@ export class ChatFilters extends BackchatElement {
     const flags = FLAGS.slice(capabilities.newMessages === 'none' ? 1 : 0).filter(offers);
     const active = flags.filter((name) => state[name]);
     const isCustom = offers('period') && period && !period.preset;
-    const later = isCustom || active[0] ? this.#later.value : this.#later.part;
+    const later = period || active[0] ? this.#later.value : this.#later.part;
     const count = active.length + (isCustom ? 1 : 0);
     const label = terms.filtersActive(count);
 
@@ -114,11 +121,7 @@ export class ChatFilters extends BackchatElement {
             ? this.#menu(
                 'created',
                 terms.created,
-                !period
-                  ? terms.anyTime
-                  : period.preset
-                    ? terms.periodName(period.preset)
-                    : (later?.rangeText(terms, format, period) ?? terms.selected(1)),
+                period ? (later?.periodText(terms, format, period) ?? terms.selected(1)) : terms.anyTime,
                 period !== undefined,
                 later?.periods(this, terms, format, period, this.#ask),
               )
@@ -148,7 +151,7 @@ export class ChatFilters extends BackchatElement {
                 'more',
                 label,
                 'icon-button filter',
-                html`${icons.filter()}${count ? html`<span class="badge" aria-hidden="true">${count}</span>` : nothing}`,
+                html`${icons.filter()}${count ? later?.badge(count) : nothing}`,
                 later?.panel(this, label, terms, state, flags, offers('period'), this.#ask),
               )
             : nothing
@@ -172,7 +175,7 @@ export class ChatFilters extends BackchatElement {
         @input=${this.#onInput}
         @compositionend=${this.#onInput}
         @change=${this.#commit}
-        @keydown=${this.#onKey}
+        @keydown=${this.#onSearchKey}
       />
       ${iconButton({
         icon: icons.close(),
@@ -230,35 +233,57 @@ export class ChatFilters extends BackchatElement {
   /** In the capturing phase, for it does not bubble. What opens empty is loaded now. */
   readonly #onToggle = {
     capture: true,
-    handleEvent: async (event: ToggleEvent): Promise<void> => {
+    handleEvent: (event: ToggleEvent): void => {
       const panel = event.target as HTMLElement;
       onToggle(event, panel);
-      if (panel.childElementCount > 0) return;
-      await this.#later.get();
-      await this.updateComplete;
-      panel.querySelector<HTMLElement>('[autofocus]')?.focus();
+      if (!panel.firstElementChild) void this.#fill(panel);
     },
   };
 
-  readonly #onInput = (event: Event): void => {
+  /** @later filters */
+  async #fill(panel: HTMLElement): Promise<void> {
+    await this.#later.get();
+    await this.updateComplete;
+    panel.querySelector<HTMLElement>('[autofocus]')?.focus();
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    if (isWalk(event)) this.#walk(event.target as HTMLButtonElement, event.key);
+  }
+
+  /** @later filters */
+  #walk(from: HTMLButtonElement, key: string): void {
+    walk(from, key);
+  }
+
+  /**
+   * Typing asks in its pauses.
+   * @later filters
+   */
+  #onInput(event: Event): void {
     clearTimeout(this.#timer);
     if ((event as InputEvent).isComposing) return;
     this.#timer = setTimeout(() => this.isConnected && this.#ask({}, true), SEARCH_AFTER_MS);
-  };
+  }
 
-  readonly #commit = (): void => this.#ask({});
+  /** @later filters */
+  #commit(): void {
+    this.#ask({});
+  }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
+  /** @later filters */
+  #onSearchKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || !this.field?.value) return;
     event.preventDefault();
     this.#onClearSearch();
-  };
+  }
 
-  readonly #onClearSearch = (): void => {
+  /** @later filters */
+  #onClearSearch(): void {
     if (this.field) this.field.value = '';
     this.field?.focus();
     this.#commit();
-  };
+  }
 }
 
 declare global {

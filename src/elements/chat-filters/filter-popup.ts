@@ -73,28 +73,16 @@ export function onToggle({newState}: ToggleEvent, panel: HTMLElement): void {
   panel.style.setProperty('inset', `${bottom + scrollY + 4}px ${end} auto ${start}`);
 }
 
-/** For `keydown` around popups. Keys of an open one are nobody else's. */
-export function onKey(event: KeyboardEvent): void {
+/** For `keydown` around popups: whether it is one to `walk` with. Keys of an open one are nobody else's. */
+export function isWalk(event: KeyboardEvent): boolean {
   const {key} = event;
-  const target = event.target as HTMLButtonElement;
-  const panel = target.closest<HTMLElement>('[popover]');
-  if (!panel) {
-    const own = /^Arrow(Up|Down)$/.test(key) && (target.popoverTargetElement as HTMLElement | null);
-    if (!own) return;
-    event.preventDefault();
-    return own.showPopover();
-  }
-  event.stopPropagation();
-  const items = [...panel.querySelectorAll<HTMLElement>('.item')];
-  const at = items.indexOf(target);
-  const next = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1}[key];
-  if (at < 0) return;
-  if (next !== undefined) {
-    event.preventDefault();
-    items.at(next % items.length)?.focus();
-  } else if (key === 'Tab' && !panel.querySelector('form')) {
-    panel.hidePopover();
-  }
+  const target = event.target as HTMLElement;
+  const isInside = target.closest('[popover]');
+  if (isInside) event.stopPropagation();
+  const keys = isInside ? /^(Arrow(Up|Down)|Home|End|Tab)$/ : /^Arrow(Up|Down)$/;
+  const isOurs = keys.test(key) && target.matches(isInside ? '.item' : '[popovertarget]');
+  if (isOurs && key !== 'Tab') event.preventDefault();
+  return isOurs;
 }
 
 export const popupStyles = css`
