@@ -26,8 +26,8 @@ const MOVED = /@([\w-]+)\.ts$/;
  * What stands in place of what is moved. An action rejects with a `ChatError` where its chunk cannot be had; a caller
  * that does not wait for it need not handle that.
  */
-const runtime = `
-  import {toChatError} from ${JSON.stringify(resolve('src/model/errors.ts'))};
+const runtimeFor = (root) => `
+  import {toChatError} from ${JSON.stringify(resolve(root, 'model/errors.ts'))};
   const acted = (load, run) => {
     const answer = load().catch((error) => { throw toChatError(error); }).then(run);
     answer.catch(() => {});
@@ -50,23 +50,23 @@ const runtime = `
     return (host, ...given) => chunk ? chunk[name](host, ...given) : drawn(keep, host);
   };`;
 
-export const splitLater = () => {
+export const splitLater = ({root = 'src'} = {}) => {
   /** The files with something to move, by the chunk it goes to. */
   let chunks;
   return {
     name: 'split-later',
     buildStart() {
       chunks = groupBy(
-        readdirSync('src', {recursive: true})
+        readdirSync(root, {recursive: true})
           .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-          .map((path) => resolve('src', path))
+          .map((path) => resolve(root, path))
           .flatMap((path) => [...new Set(partsOf(path).map(({chunk}) => chunk))].map((chunk) => ({path, chunk}))),
         ({chunk}) => chunk,
       );
     },
     resolveId: (id) => (id === RUNTIME || id.startsWith(LOADER) || id.startsWith(CHUNK) || MOVED.test(id) ? id : null),
     load(id) {
-      if (id === RUNTIME) return runtime;
+      if (id === RUNTIME) return runtimeFor(root);
       if (id.startsWith(LOADER)) return `export const load = () => import('${CHUNK}${id.slice(LOADER.length)}');`;
       if (id.startsWith(CHUNK)) {
         const files = chunks.get(id.slice(CHUNK.length));
@@ -99,8 +99,8 @@ function remaining(path) {
     makePlain(file, text);
     return {code: text.toString(), map: text.generateMap({source: path, hires: true})};
   }
-  for (const {node} of parts) text.remove(node.pos, node.end);
   makePlain(file, text);
+  for (const {node} of parts) text.remove(node.pos, node.end);
   const byChunk = [...groupBy(parts, ({chunk}) => chunk)];
   text.prepend(`import {act, draw, later} from '${RUNTIME}';`);
   byChunk.forEach(([chunk, those], index) => {
@@ -166,11 +166,12 @@ function read(path) {
 
 /** What is marked in a file: methods of its class and functions. */
 function partsOf(path) {
-  if (!readFileSync(path, 'utf8').includes('@later ')) return [];
   const {file} = read(path);
+  const marks = file.text.match(/@later [\w-]/g)?.length ?? 0;
+  if (marks === 0) return [];
   const names = plainNames(file);
   const nodes = file.statements.flatMap((node) => (ts.isClassDeclaration(node) ? [...node.members] : [node]));
-  return nodes.flatMap((node) => {
+  const parts = nodes.flatMap((node) => {
     const tag = ts.getJSDocTags(node).find(({tagName}) => tagName.text === 'later');
     if (!tag) return [];
     const name = nameOf(node);
@@ -185,6 +186,8 @@ function partsOf(path) {
     const target = isMethod ? node.parent.name.text : undefined;
     return [{node, chunk: tag.comment.trim().split(/\s/)[0], name, plainName: names.get(name) ?? name, target, draws}];
   });
+  if (parts.length < marks) throw new Error(`${path}: a @later is not in the doc comment of what it is to move.`);
+  return parts;
 }
 
 const nameOf = (node) => node.name?.text;
