@@ -10,8 +10,9 @@ import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {icons} from '../internal/icons.js';
-import {ChatSendEvent, ChatSendFailedEvent, ChatSentEvent} from './chat-composer.events.js';
+import {ChatSendEvent, ChatSentEvent} from './chat-composer.events.js';
 import {styles} from './chat-composer.styles.js';
+import {ChatSendFailedEvent} from './chat-send-failed.event.js';
 
 /** Below this part of the greatest length, what is left is counted. */
 const COUNTED = 0.1;

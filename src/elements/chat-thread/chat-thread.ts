@@ -1,7 +1,8 @@
-import {html, nothing, type PropertyValues, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
+import {LENT} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import type {Author, Message} from '../../model/message.js';
@@ -24,9 +25,6 @@ import {ThreadPlace} from '../internal/thread-place.js';
 import {older} from '../internal/thread-older.js';
 import * as views from '../internal/thread-views.js';
 import {styles} from './chat-thread.styles.js';
-
-/** One that is not defined yet looks for its thread when it is. */
-type Composer = Element & Partial<ReactiveControllerHost>;
 
 /**
  * The messages of one chat, oldest first, the newest in view. Keeps its place when older ones are loaded, follows the
@@ -115,11 +113,8 @@ export class ChatThread extends BackchatElement {
       if (message.author.id !== this.#me?.id) void this.#announce(message);
     }
     super.update(changed);
-    // Those that belong to this thread write in its chat; they look it up themselves.
-    if (changed.has('chatId')) {
-      const root = this.getRootNode() as ParentNode;
-      for (const composer of root.querySelectorAll<Composer>('chat-composer')) composer.requestUpdate?.();
-    }
+    // The composers that belong to this thread write in its chat: they look it up again.
+    if (changed.has('chatId')) document.dispatchEvent(new Event(LENT));
   }
 
   /** @later thread */

@@ -96,19 +96,20 @@ export class ThreadPlace extends StickToBottom {
    * @later thread
    */
   #readOn(): void {
-    const {range, height, room} = this;
+    const {range, height, above, below} = this;
     const thread = this.#thread;
     if (!thread || !range) return;
     const {ids, hasOlder, hasNewer} = range;
     if (thread.error || thread.olderError) this.#asked.clear();
-    if (hasOlder && room.above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
+    if (hasOlder && above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
       void this.store?.loadOlder(range);
     }
-    if (hasNewer && room.below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
+    if (hasNewer && below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
       void this.store?.loadNewer(range);
     }
   }
 
+  /** @later thread */
   #isFresh(edge: string): boolean {
     const {size} = this.#asked;
     return this.#asked.add(edge).size > size;
