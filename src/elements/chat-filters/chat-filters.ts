@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import type {Capabilities} from '../../adapters/adapter.js';
 import type {ListHandle} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
@@ -15,7 +15,7 @@ import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {ListFinder} from '../internal/list-finder.js';
 import {styles} from './chat-filters.styles.js';
-import {type Choice, menu, isWalk, onToggle, popup, popupStyles} from './filter-popup.js';
+import {type Choice, menu, isWalk, place, popup, popupStyles} from './filter-popup.js';
 import {walk} from './filter-walk.js';
 
 const SEARCH_AFTER_MS = 300;
@@ -46,8 +46,6 @@ export class ChatFilters extends BackchatElement {
   /** In one row, or one below the other for a side bar; `row` if absent. */
   @property({reflect: true}) layout?: 'row' | 'stack';
 
-  @query('input[type=search]') private readonly field!: HTMLInputElement | null;
-
   readonly #finder = new ListFinder(this);
   readonly #list = new StoreController<ListSnapshot>(this);
   readonly #later = new LazyPart(this, () => import('./filters-later.js'));
@@ -72,9 +70,9 @@ export class ChatFilters extends BackchatElement {
   protected override updated(): void {
     // What is being typed stays, unless the search was changed elsewhere.
     const search = this.#list.value?.state.search;
-    if (!this.field || search === undefined || search === this.#search) return;
+    if (!this.#field || search === undefined || search === this.#search) return;
     clearTimeout(this.#timer);
-    this.#search = this.field.value = search;
+    this.#search = this.#field.value = search;
   }
 
   /**
@@ -82,8 +80,8 @@ export class ChatFilters extends BackchatElement {
    * @later filters
    */
   focusSearch(): void {
-    this.field?.focus();
-    this.field?.select();
+    this.#field?.focus();
+    this.#field?.select();
   }
 
   /**
@@ -96,7 +94,7 @@ export class ChatFilters extends BackchatElement {
 
   protected override render(): TemplateResult {
     const handle = this.#handle;
-    return html`<div class="bar" part="bar" @beforetoggle=${this.#onToggle} @keydown=${this.#onKeydown}>
+    return html`<div class="bar" part="bar" @keydown=${this.#onKeydown}>
       ${handle ? this.#renderFilters(handle) : nothing}
     </div>`;
   }
@@ -153,6 +151,7 @@ export class ChatFilters extends BackchatElement {
                 'icon-button filter',
                 html`${icons.filter()}${count ? later?.badge(count) : nothing}`,
                 later?.panel(this, label, terms, state, flags, offers('period'), this.#ask),
+                this.#onToggle,
               )
             : nothing
         }
@@ -212,7 +211,11 @@ export class ChatFilters extends BackchatElement {
     const label = this.terms.filterValue(name, value);
     const face = html`<span class="wide">${label}</span
       ><span class="narrow">${isActive ? value : name}</span>${icons.down()}`;
-    return popup('menu-button', id, label, `button ${isActive ? 'active' : ''}`, face, content);
+    return popup('menu-button', id, label, `button ${isActive ? 'active' : ''}`, face, content, this.#onToggle);
+  }
+
+  get #field(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('[type=search]');
   }
 
   get #handle(): ListHandle | undefined {
@@ -225,20 +228,17 @@ export class ChatFilters extends BackchatElement {
     clearTimeout(this.#timer);
     const list = this.#handle?.list;
     if (!list) return;
-    const search = this.field?.value.trim() ?? list.get().state.search;
+    const search = this.#field?.value.trim() ?? list.get().state.search;
     this.#search = search;
     list.setQuery({search, ...change}, isTyping);
   };
 
-  /** In the capturing phase, for it does not bubble. What opens empty is loaded now. */
-  readonly #onToggle = {
-    capture: true,
-    handleEvent: (event: ToggleEvent): void => {
-      const panel = event.target as HTMLElement;
-      onToggle(event, panel);
-      if (!panel.firstElementChild) void this.#fill(panel);
-    },
-  };
+  /** What opens empty is loaded now. */
+  #onToggle({target, newState}: ToggleEvent): void {
+    const panel = target as HTMLElement;
+    place(panel, newState === 'open');
+    if (!panel.firstElementChild) void this.#fill(panel);
+  }
 
   /** @later filters */
   async #fill(panel: HTMLElement): Promise<void> {
@@ -273,15 +273,15 @@ export class ChatFilters extends BackchatElement {
 
   /** @later filters */
   #onSearchKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.isComposing || !this.field?.value) return;
+    if (event.key !== 'Escape' || event.isComposing || !this.#field?.value) return;
     event.preventDefault();
     this.#onClearSearch();
   }
 
   /** @later filters */
   #onClearSearch(): void {
-    if (this.field) this.field.value = '';
-    this.field?.focus();
+    if (this.#field) this.#field.value = '';
+    this.#field?.focus();
     this.#commit();
   }
 }
