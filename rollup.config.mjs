@@ -10,6 +10,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import {compileDecorators} from './scripts/compile-decorators.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
+import {shortInternalNames} from './scripts/short-internal-names.mjs';
 import {shortPrivateNames} from './scripts/short-private-names.mjs';
 import {splitLater} from './scripts/split-later.mjs';
 
@@ -63,6 +64,7 @@ const bundle = {
     minifyTemplates(),
     terser({ecma: 2022, module: true, compress: {passes: 2, lhs_constants: false}, format: {comments: /^!/}}),
     shortPrivateNames(),
+    shortInternalNames(),
   ],
   output: {
     dir: 'dist',

@@ -16,6 +16,7 @@ const INPUTS = [
   'scripts/compile-decorators.mjs',
   'scripts/compress-bundle.mjs',
   'scripts/minify-templates.mjs',
+  'scripts/short-internal-names.mjs',
   'scripts/short-private-names.mjs',
   'scripts/split-later.mjs',
   'tsconfig.build.json',

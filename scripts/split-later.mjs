@@ -5,8 +5,8 @@
  * until the chunk is there, when its element, `this` or the first argument, is drawn again. Other code need not know
  * what is moved, and the modules of the package are not split.
  *
- * For the moved methods to reach them, the #private members of their classes become plain ones here: `_a` in a class
- * that extends none of ours, `$a` in one that extends such a class, and so on.
+ * For the moved methods to reach them, #private members become plain ones here: `_a` in a class that extends none of
+ * ours, `$a` in one that extends such a class, and so on. Those of other classes too, for what is alike packs smaller.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';

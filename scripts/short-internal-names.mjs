@@ -1,0 +1,53 @@
+/**
+ * Rollup plugin, after the minifier, which leaves the names of members alone: gives short ones to members of ours that
+ * no host, no back end, no stored record and no other tab ever names. A name that the bundle has in a string too is
+ * refused.
+ */
+import MagicString from 'magic-string';
+import {shortName} from './short-private-names.mjs';
+
+const NAMES = `
+  addressOf agrees allows arrivals beginLoad blocks bury byNumber deleteAll emit findChat findItems findScroller found
+  foundNone goTo hasWritten hides hrefOf inner instead isAtBottom isAway isEnd isGone isSeeking isServed kick linked
+  listen loadedAt misplaced newestAtOpening newestId onBack onBackchatEvent onFocusIn onMessages onMove onReady
+  onRoute onStart onStop onUnauthenticated openChannel openId openPrevious opening outermost overlays patch
+  profileLink readingId renderBack renderComposer renderNone renderThread renderTransaction renderWayBack retryFailed
+  roving seenId setInView setScope showsSignedOut signIn snapshot terms toBottom toElement tombstones topOf trouble
+  whenReady
+`;
+
+/** No name of the DOM, of JavaScript or of Lit begins so: `Aa`, `Ab`… */
+const names = new Map(
+  NAMES.trim()
+    .split(/\s+/)
+    .map((name, index) => [name, `A${shortName(index)}`]),
+);
+
+export const shortInternalNames = () => ({
+  name: 'short-internal-names',
+  renderChunk(code) {
+    const text = new MagicString(code);
+    visit(this.parse(code), (node) => {
+      if (node.type === 'Literal' && typeof node.value === 'string') refuse(node.value);
+      const isMember = ['MemberExpression', 'Property', 'MethodDefinition', 'PropertyDefinition'].includes(node.type);
+      const name = node.property ?? node.key;
+      const short = isMember && !node.computed && names.get(name.name);
+      if (!short) return;
+      if (node.shorthand) text.appendLeft(name.start, `${short}:`);
+      else text.update(name.start, name.end, short);
+    });
+    return {code: text.toString(), map: text.generateMap({hires: true})};
+  },
+});
+
+/** Of strings that may be names: of a member, or of several. */
+function refuse(string) {
+  const name = /^[\w$ ]+$/.test(string) && string.split(' ').find((word) => names.has(word));
+  if (name) throw new Error(`"${name}" is in a string too: ${string}`);
+}
+
+function visit(node, act) {
+  if (typeof node?.type !== 'string') return;
+  act(node);
+  for (const child of Object.values(node).flat()) visit(child, act);
+}
