@@ -1,7 +1,7 @@
 /**
- * Rollup plugin, after the minifier, which leaves the names of members alone: gives short ones to members of ours that
- * no host, no back end, no stored record and no other tab ever names. A name that the bundle has in a string too is
- * refused.
+ * Rollup plugin, after the minifier, which leaves the names of members alone: gives short ones to members of ours, and
+ * of Lit, that no host, no back end, no stored record and no other tab ever names. A name that the bundle has in a string
+ * too is refused.
  */
 import MagicString from 'magic-string';
 import {shortName} from './short-private-names.mjs';
@@ -16,9 +16,16 @@ const NAMES = `
   whenReady
 `;
 
+const OF_LIT = `
+  addController createProperty createRenderRoot elementStyles enableUpdating finalizeStyles firstUpdated
+  getPropertyOptions getUpdateComplete hostConnected hostDisconnected hostUpdate hostUpdated isUpdatePending
+  performUpdate removeController renderBefore renderOptions scheduleUpdate shouldUpdate willUpdate
+`;
+
 /** No name of the DOM, of JavaScript or of Lit begins so: `Aa`, `Ab`… */
 const names = new Map(
-  NAMES.trim()
+  `${NAMES}${OF_LIT}`
+    .trim()
     .split(/\s+/)
     .map((name, index) => [name, `A${shortName(index)}`]),
 );

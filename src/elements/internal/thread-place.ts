@@ -21,9 +21,9 @@ const RULE = '.new';
 export class ThreadPlace extends StickToBottom {
   readonly #host: ThreadPlaceHost;
   store?: ThreadStore;
-  opening = new ThreadOpening(0);
+  opening!: ThreadOpening;
   /** A message that was asked for is being looked for. */
-  isSeeking = false;
+  isSeeking?: boolean;
   /** Where to go as soon as what is shown is laid out: to an element, or with none (empty) to the bottom. */
   #goal?: string;
   /** As last drawn. */
@@ -83,12 +83,26 @@ export class ThreadPlace extends StickToBottom {
     if (!thread || !range || !this.height) return;
     this.#land();
     const {isAway} = this;
-    const {first, opening} = this;
-    opening.readingId = isAway ? (first?.closest('article')?.dataset['id'] ?? opening.readingId) : undefined;
-    this.store?.setInView(opening.readingId);
-    if (!isAway) opening.see(thread);
+    if (isAway) {
+      this.#read();
+    } else {
+      this.opening.readingId = undefined;
+      this.store?.setInView(undefined);
+      this.opening.see(thread);
+    }
     if (isAway !== this.#wasAway) this.#host.requestUpdate();
     if (range.hasOlder || range.hasNewer) this.#readOn();
+  }
+
+  /**
+   * Away from the newest message, what is read is the first one in view.
+   * @later thread
+   */
+  #read(): void {
+    const {opening} = this;
+    if (!this.isAway) return;
+    opening.readingId = this.first?.closest('article')?.dataset['id'] ?? opening.readingId;
+    this.store?.setInView(opening.readingId);
   }
 
   /**
