@@ -22,9 +22,25 @@ const OF_LIT = `
   performUpdate removeController renderBefore renderOptions scheduleUpdate shouldUpdate willUpdate
 `;
 
+/** Of src/i18n: those whose names are put together, or mean something else in another place too, are left out. */
+const WORDS = `
+  anyTime attachment authorPrefix backToChats backToCurrent beginning charactersLeft charactersTooMany chatClosed
+  chatDeleted chatDeletedBy chatGone chatGoneHint chatWith clearAll clearFilters clearSearch connectedAgain
+  connectionLost copied copyText creationDate customPeriod deleteFailed deleteQuestion deleteText deleting
+  discardQuestion discardText dismiss downloadCancelled downloadStopped downloaded draftSaved earlierFailed
+  endBeforeStart filterValue filtersActive firstPage jumpToNewest keep keyHint keyHintCtrl lastPage loadingChat
+  loadingChats loadingEarlier loadingMessages mayNotAnswer mayNotSee mayNotSeeHint newBadge newMessageCount
+  newMessagesShort nextPage noChatAbout noChatChosen noChatChosenHint noChats noChatsHint noMatch noMatchHint
+  noMessages noMessagesHint noMessagesReadOnly noMessagesYet noPreviousChats notConnectedHint notGiven notKept notSent
+  notSentBadge offlineSince onlyNewMessages onlyWithTransaction openTransaction pageOf perPage periodRange preparing
+  previousChats previousChatsFailed previousPage readingPrevious removeFilter showAll showLess showMore signInAgain
+  signInToSend signedOutHint sortBy staleSince started threadOf timesIn tryAgain unknownClient unsentBelow viewDetails
+  viewDetailsOf waitingForEarlier writeTo wrongSourceHint wroteAgo
+`;
+
 /** No name of the DOM, of JavaScript or of Lit begins so: `Aa`, `Ab`… */
 const names = new Map(
-  `${NAMES}${OF_LIT}`
+  `${NAMES}${OF_LIT}${WORDS}`
     .trim()
     .split(/\s+/)
     .map((name, index) => [name, `A${shortName(index)}`]),
