@@ -1,7 +1,7 @@
 /**
  * Rollup plugin, after the minifier, which leaves the names of members alone: gives short ones to members of ours, and
  * of Lit, that no host, no back end, no stored record and no other tab ever names. A name that the bundle has in a string
- * too is refused.
+ * too, or exports, is refused.
  */
 import MagicString from 'magic-string';
 import {shortName} from './short-private-names.mjs';
@@ -10,10 +10,9 @@ const NAMES = `
   addressOf agrees allows arrivals beginLoad blocks bury byNumber deleteAll emit findChat findItems findScroller found
   foundNone goTo hasWritten hides hrefOf inner instead isAtBottom isAway isEnd isGone isSeeking isServed kick linked
   listen loadedAt misplaced newestAtOpening newestId onBack onBackchatEvent onFocusIn onMessages onMove onReady
-  onRoute onStart onStop onUnauthenticated openChannel openId openPrevious opening outermost overlays patch
-  profileLink readingId renderBack renderComposer renderNone renderThread renderTransaction renderWayBack retryFailed
-  roving seenId setInView setScope showsSignedOut signIn snapshot terms toBottom toElement tombstones topOf trouble
-  whenReady
+  onRoute onStart onStop onUnauthenticated openChannel openId openPrevious opening outermost overlays profileLink
+  readingId renderBack renderComposer renderNone renderThread renderTransaction renderWayBack retryFailed roving
+  seenId setInView setScope showsSignedOut signIn snapshot terms toBottom toElement tombstones topOf trouble whenReady
 `;
 
 const OF_LIT = `
@@ -26,16 +25,16 @@ const OF_LIT = `
 const WORDS = `
   anyTime attachment authorPrefix backToChats backToCurrent beginning charactersLeft charactersTooMany chatClosed
   chatDeleted chatDeletedBy chatGone chatGoneHint chatWith clearAll clearFilters clearSearch connectedAgain
-  connectionLost copied copyText creationDate customPeriod deleteFailed deleteQuestion deleteText deleting
-  discardQuestion discardText dismiss downloadCancelled downloadStopped downloaded draftSaved earlierFailed
-  endBeforeStart filterValue filtersActive firstPage jumpToNewest keep keyHint keyHintCtrl lastPage loadingChat
-  loadingChats loadingEarlier loadingMessages mayNotAnswer mayNotSee mayNotSeeHint newBadge newMessageCount
-  newMessagesShort nextPage noChatAbout noChatChosen noChatChosenHint noChats noChatsHint noMatch noMatchHint
-  noMessages noMessagesHint noMessagesReadOnly noMessagesYet noPreviousChats notConnectedHint notGiven notKept notSent
-  notSentBadge offlineSince onlyNewMessages onlyWithTransaction openTransaction pageOf perPage periodRange preparing
-  previousChats previousChatsFailed previousPage readingPrevious removeFilter showAll showLess showMore signInAgain
-  signInToSend signedOutHint sortBy staleSince started threadOf timesIn tryAgain unknownClient unsentBelow viewDetails
-  viewDetailsOf waitingForEarlier writeTo wrongSourceHint wroteAgo
+  connectionLost copied creationDate customPeriod deleteFailed deleteQuestion deleteText deleting discardQuestion
+  discardText dismiss downloadCancelled downloadStopped downloaded draftSaved earlierFailed endBeforeStart filterValue
+  filtersActive firstPage jumpToNewest keep keyHint keyHintCtrl lastPage loadingChat loadingChats loadingEarlier
+  loadingMessages mayNotAnswer mayNotSee mayNotSeeHint newBadge newMessageCount newMessagesShort nextPage noChatAbout
+  noChatChosen noChatChosenHint noChatsHint noMatchHint noMessagesHint noMessagesReadOnly noMessagesYet
+  noPreviousChats notConnectedHint notGiven notKept notSent notSentBadge offlineSince onlyNewMessages
+  onlyWithTransaction openTransaction pageOf perPage periodRange preparing previousChats previousChatsFailed
+  previousPage readingPrevious removeFilter showAll showLess showMore signInAgain signInToSend signedOutHint sortBy
+  staleSince started threadOf timesIn tryAgain unknownClient unsentBelow viewDetails viewDetailsOf waitingForEarlier
+  writeTo wrongSourceHint wroteAgo
 `;
 
 /** No name of the DOM, of JavaScript or of Lit begins so: `Aa`, `Ab`… */
@@ -48,8 +47,10 @@ const names = new Map(
 
 export const shortInternalNames = () => ({
   name: 'short-internal-names',
-  renderChunk(code) {
+  renderChunk(code, {exports}) {
     const text = new MagicString(code);
+    // What is imported when it is needed is an object with these names.
+    exports.forEach(refuse);
     visit(this.parse(code), (node) => {
       if (node.type === 'Literal' && typeof node.value === 'string') refuse(node.value);
       const isMember = ['MemberExpression', 'Property', 'MethodDefinition', 'PropertyDefinition'].includes(node.type);
@@ -66,7 +67,7 @@ export const shortInternalNames = () => ({
 /** Of strings that may be names: of a member, or of several. */
 function refuse(string) {
   const name = /^[\w$ ]+$/.test(string) && string.split(' ').find((word) => names.has(word));
-  if (name) throw new Error(`"${name}" is in a string too: ${string}`);
+  if (name) throw new Error(`"${name}" is a string or an export too: ${string}`);
 }
 
 function visit(node, act) {
