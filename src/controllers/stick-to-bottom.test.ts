@@ -107,7 +107,7 @@ describe('StickToBottom', () => {
     const {stick, scroller, content} = await setUp();
     stick.toElement(content.children[10] as HTMLElement, 0.25);
     expect(scroller.scrollTop).to.equal(275);
-    expect(stick.room).to.deep.equal({above: 275, below: 225});
+    expect([stick.above, stick.below]).to.deep.equal([275, 225]);
     stick.toBottom();
     expect(scroller.scrollTop).to.equal(500);
   });

@@ -46,10 +46,14 @@ export abstract class StickToBottom implements ReactiveController {
     return this.scroller?.clientHeight ?? 0;
   }
 
-  /** Pixels that can be scrolled up, and down. */
-  get room(): {readonly above: number; readonly below: number} {
-    const {scrollTop = 0, scrollHeight = 0} = this.scroller ?? {};
-    return {above: scrollTop, below: scrollHeight - this.height - scrollTop};
+  /** Pixels that can be scrolled up. */
+  get above(): number {
+    return this.scroller?.scrollTop ?? 0;
+  }
+
+  /** Pixels that can be scrolled down. */
+  get below(): number {
+    return (this.scroller?.scrollHeight ?? 0) - this.height - this.above;
   }
 
   toBottom(): void {
@@ -70,7 +74,7 @@ export abstract class StickToBottom implements ReactiveController {
 
   /** A position that nobody here has set is where the user went. */
   hostUpdate(): void {
-    if (this.height && this.scroller?.scrollTop !== this.#position) this.#note();
+    if (this.height && this.above !== this.#position) this.#note();
   }
 
   hostUpdated(): void {
@@ -99,9 +103,8 @@ export abstract class StickToBottom implements ReactiveController {
   }
 
   #note(): void {
-    const {above, below} = this.room;
-    this.#position = above;
-    this.isAtBottom = this.isEnd() && below <= SLACK;
+    this.#position = this.above;
+    this.isAtBottom = this.isEnd() && this.below <= SLACK;
     this.#hold();
   }
 

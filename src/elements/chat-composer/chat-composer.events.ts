@@ -1,11 +1,8 @@
-import type {ChatError} from '../../model/errors.js';
 import type {Message} from '../../model/message.js';
 import {BackchatDomEvent} from '../internal/backchat-event.js';
+import type {ChatSendDetail, ChatSendFailedEvent} from './chat-send-failed.event.js';
 
-export interface ChatSendDetail {
-  readonly chatId: string;
-  readonly text: string;
-}
+export {type ChatSendDetail, ChatSendFailedEvent} from './chat-send-failed.event.js';
 
 /** Before a message is sent. Prevented: it is not sent, and its text stays. */
 export class ChatSendEvent extends BackchatDomEvent<ChatSendDetail> {
@@ -18,13 +15,6 @@ export class ChatSendEvent extends BackchatDomEvent<ChatSendDetail> {
 export class ChatSentEvent extends BackchatDomEvent<{readonly chatId: string; readonly message: Message}> {
   constructor(detail: {readonly chatId: string; readonly message: Message}) {
     super('chat-sent', detail);
-  }
-}
-
-/** A message needs the user: it was refused, or could not be kept. */
-export class ChatSendFailedEvent extends BackchatDomEvent<ChatSendDetail & {readonly error: ChatError}> {
-  constructor(detail: ChatSendDetail & {readonly error: ChatError}) {
-    super('chat-send-failed', detail);
   }
 }
 

@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {toChatError} from '../../model/errors.js';
+import type {Chat} from '../../model/chat.js';
 import type {Backchat, BackchatEvent} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import {controls} from '../../styles/controls.js';
@@ -9,14 +10,14 @@ import {reset} from '../../styles/reset.js';
 import {tokens} from '../../styles/tokens.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {icons} from '../internal/icons.js';
-import {ChatSendEvent, ChatSendFailedEvent, ChatSentEvent} from './chat-composer.events.js';
+import {ChatSendEvent, ChatSentEvent} from './chat-composer.events.js';
 import {styles} from './chat-composer.styles.js';
+import {ChatSendFailedEvent} from './chat-send-failed.event.js';
 
 /** Below this part of the greatest length, what is left is counted. */
 const COUNTED = 0.1;
 /** The back end is told not more than once in a while that the user is typing: milliseconds. */
 const TYPING_MS = 3_000;
-const PAGE_KEYS: Readonly<Record<string, -1 | 1>> = {PageUp: -1, PageDown: 1};
 
 /** What a composer asks of the thread that it belongs to. */
 interface Thread extends HTMLElement {
@@ -77,8 +78,8 @@ export class ChatComposer extends BackchatElement {
   /** Not in `willUpdate`, which comes before the controllers have looked for Backchat and thread. */
   protected override update(changed: PropertyValues): void {
     const {found} = this;
-    const root = this.getRootNode() as ParentNode;
-    this.#thread = this.for ? root.querySelector<Thread>(`chat-thread[id="${CSS.escape(this.for)}"]`) : null;
+    const root = this.getRootNode() as Partial<ShadowRoot>;
+    this.#thread = root.getElementById?.(this.for ?? '') as Thread | null | undefined;
     const chatId = this.#chatId;
     this.#chat.follow(chatId ? found?.chat(chatId) : undefined);
     this.#saved.follow(found?.drafts.saved);
@@ -90,14 +91,20 @@ export class ChatComposer extends BackchatElement {
     if (textarea && textarea.value !== text) textarea.value = text;
   }
 
-  /** Focuses the text. */
+  /**
+   * Focuses the text.
+   * @later composer
+   */
   override focus(options?: FocusOptions): void {
     const focus = () => this.#textarea?.focus(options);
     if (this.hasUpdated) focus();
     else void this.updateComplete.then(focus);
   }
 
-  /** Puts a text at the caret, in place of what is selected. */
+  /**
+   * Puts a text at the caret, in place of what is selected.
+   * @later composer
+   */
   insert(text: string): void {
     const textarea = this.#textarea;
     if (!textarea || textarea.disabled) return;
@@ -109,20 +116,17 @@ export class ChatComposer extends BackchatElement {
   protected override onBackchatEvent(event: BackchatEvent): void {
     if (!('entry' in event) || event.entry.chatId !== this.#chatId) return;
     const {chatId, text} = event.entry;
-    this.dispatchEvent(
-      event.type === 'sent'
-        ? new ChatSentEvent({chatId, message: event.message})
-        : new ChatSendFailedEvent({chatId, text, error: event.error}),
-    );
+    if (event.type === 'sent') this.dispatchEvent(new ChatSentEvent({chatId, message: event.message}));
+    else this.#tellFailed(chatId, text, event.error);
   }
 
   protected override render(): unknown {
-    const {terms, format, found, session, readonly} = this;
+    const {terms, found, session, readonly} = this;
     const text = this.#text;
     const {chat, deleted, error} = this.#chat.value ?? {};
     if (deleted || error?.code === 'not-found') return nothing;
     const mayNot = found && (readonly || !found.adapter.sendMessage || session?.permissions.send === false);
-    if (mayNot || chat?.can?.send === false) return this.instead((states) => states.mayNotWrite(terms, mayNot, chat));
+    if (mayNot || chat?.can?.send === false) return this.#reason(mayNot, chat);
     const name = chat && (chat.client.name || terms.unknownClient);
     const count = chat?.newMessages;
     const isSignedOut = session?.signedOut;
@@ -132,7 +136,7 @@ export class ChatComposer extends BackchatElement {
     const isStopped = this.#hasFailed || left < 0;
     const words =
       isStopped || left < this.#most * COUNTED
-        ? this.instead((states) => states.limit(terms, format, this.#hasFailed, left))
+        ? this.#limit(left)
         : text.trim() && this.#saved.value?.has(this.#chatId ?? '')
           ? terms.draftSaved
           : nothing;
@@ -174,9 +178,7 @@ export class ChatComposer extends BackchatElement {
           <span part="hint"
             ><slot name="hint"
               >${
-                isSignedOut || isCtrl
-                  ? this.instead((states) => states.otherKeys(terms, isSignedOut))
-                  : html`<span class="keys">${terms.keyHint}</span>`
+                isSignedOut || isCtrl ? this.#otherKeys(isSignedOut) : html`<span class="keys">${terms.keyHint}</span>`
               }</slot
             ></span
           >
@@ -243,7 +245,7 @@ export class ChatComposer extends BackchatElement {
     found.adapter.setTyping?.(chatId, isTyping, {signal: AbortSignal.timeout(TYPING_MS)}).catch(() => undefined);
   }
 
-  readonly #send = async (): Promise<void> => {
+  async #send(): Promise<void> {
     const {found} = this;
     const chatId = this.#chatId;
     const text = this.#text.trimEnd();
@@ -256,37 +258,75 @@ export class ChatComposer extends BackchatElement {
     try {
       await found.send(chatId, text);
     } catch (error) {
-      const newer = drafts.get(chatId);
-      drafts.set(chatId, newer ? `${text}\n${newer}` : text);
-      this.#hasFailed = true;
+      // What was written since stands below.
+      drafts.set(chatId, `${text}\n${drafts.get(chatId)}`.trimEnd());
       this.requestUpdate();
-      this.dispatchEvent(new ChatSendFailedEvent({chatId, text, error: toChatError(error)}));
+      this.#tellFailed(chatId, text, error, true);
     }
-  };
+  }
 
-  readonly #onInput = (): void => {
+  #onInput(): void {
     this.#hasFailed = false;
     this.found?.drafts.set(this.#chatId ?? '', this.#textarea?.value ?? '');
     this.#tellTyping(this.#text.trim() !== '');
     this.requestUpdate();
-  };
+  }
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
+  #onKeydown(event: KeyboardEvent): void {
     // 229: the key that ends a composition, in browsers that have ended it by then.
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
     const {key} = event;
     const isChord = event.ctrlKey || event.metaKey;
-    const thread = this.#thread;
-    const direction = PAGE_KEYS[key];
     if (key === 'Enter' && (isChord || this.sendKey !== 'ctrl-enter')) void this.#send();
-    else if (isChord) return;
-    else if (key === 'Escape') {
-      if (thread) thread.focus();
-      else this.#textarea?.blur();
-    } else if (direction && thread) thread.scrollPage(direction);
+    else if (!isChord && (key === 'Escape' || (this.#thread && key.startsWith('Page')))) this.#toThread(key);
     else return;
     event.preventDefault();
-  };
+  }
+
+  /**
+   * Escape goes to the messages, the Page keys scroll them.
+   * @later composer
+   */
+  #toThread(key: string): void {
+    const thread = this.#thread;
+    if (key !== 'Escape') thread?.scrollPage(key === 'PageUp' ? -1 : 1);
+    else if (thread) thread.focus();
+    else this.#textarea?.blur();
+  }
+
+  /**
+   * A message was refused, or not even kept: then its text is in the box again.
+   * @later composer
+   */
+  #tellFailed(chatId: string, text: string, error: unknown, isBack = false): void {
+    if (isBack) this.#hasFailed = true;
+    this.requestUpdate();
+    this.dispatchEvent(new ChatSendFailedEvent({chatId, text, error: toChatError(error)}));
+  }
+
+  /**
+   * Instead of all: why the user may not write.
+   * @later composer
+   */
+  #reason(mayNot: boolean | undefined, chat: Chat | undefined): unknown {
+    return this.instead((states) => states.mayNotWrite(this.terms, mayNot, chat));
+  }
+
+  /**
+   * What is left of the greatest length, or why nothing was sent.
+   * @later composer
+   */
+  #limit(left: number): unknown {
+    return this.instead((states) => states.limit(this.terms, this.format, this.#hasFailed, left));
+  }
+
+  /**
+   * Other keys than Enter, or what is to be done first.
+   * @later composer
+   */
+  #otherKeys(isSignedOut: boolean | undefined): unknown {
+    return this.instead((states) => states.otherKeys(this.terms, isSignedOut));
+  }
 }
 
 /** The button takes no focus from the text, nor the keyboard off a touch screen. */

@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import type {Capabilities} from '../../adapters/adapter.js';
 import type {ListHandle} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
@@ -15,7 +15,8 @@ import {iconButton} from '../internal/icon-button.js';
 import {icons} from '../internal/icons.js';
 import {servedList} from '../internal/list-finder.js';
 import {styles} from './chat-filters.styles.js';
-import {type Choice, menu, onKey, onToggle, popup, popupStyles} from './filter-popup.js';
+import {type Choice, menu, isWalk, place, popup, popupStyles} from './filter-popup.js';
+import {walk} from './filter-walk.js';
 
 const SEARCH_AFTER_MS = 300;
 const FLAGS = ['newMessagesOnly', 'withTransactionOnly'] as const;
@@ -45,8 +46,6 @@ export class ChatFilters extends BackchatElement {
   /** In one row, or one below the other for a side bar; `row` if absent. */
   @property({reflect: true}) layout?: 'row' | 'stack';
 
-  @query('input[type=search]') private readonly field!: HTMLInputElement | null;
-
   readonly #list = new StoreController<ListSnapshot>(this);
   readonly #later = new LazyPart(this, () => import('./filters-later.js'));
   /** The search that was asked last. */
@@ -70,25 +69,31 @@ export class ChatFilters extends BackchatElement {
   protected override updated(): void {
     // What is being typed stays, unless the search was changed elsewhere.
     const search = this.#list.value?.state.search;
-    if (!this.field || search === undefined || search === this.#search) return;
+    if (!this.#field || search === undefined || search === this.#search) return;
     clearTimeout(this.#timer);
-    this.#search = this.field.value = search;
+    this.#search = this.#field.value = search;
   }
 
-  /** Moves the focus to the search field. */
+  /**
+   * Moves the focus to the search field.
+   * @later filters
+   */
   focusSearch(): void {
-    this.field?.focus();
-    this.field?.select();
+    this.#field?.focus();
+    this.#field?.select();
   }
 
-  /** Opens the additional filters. */
+  /**
+   * Opens the additional filters.
+   * @later filters
+   */
   showFilters(): void {
     this.renderRoot.querySelector<HTMLElement>('#more')?.showPopover();
   }
 
   protected override render(): TemplateResult {
     const handle = this.#handle;
-    return html`<div class="bar" part="bar" @beforetoggle=${this.#onToggle} @keydown=${onKey}>
+    return html`<div class="bar" part="bar" @keydown=${this.#onKeydown}>
       ${handle ? this.#renderFilters(handle) : nothing}
     </div>`;
   }
@@ -102,7 +107,7 @@ export class ChatFilters extends BackchatElement {
     const flags = FLAGS.slice(capabilities.newMessages === 'none' ? 1 : 0).filter(offers);
     const active = flags.filter((name) => state[name]);
     const isCustom = offers('period') && period && !period.preset;
-    const later = isCustom || active[0] ? this.#later.value : this.#later.part;
+    const later = period || active[0] ? this.#later.value : this.#later.part;
     const count = active.length + (isCustom ? 1 : 0);
     const label = terms.filtersActive(count);
 
@@ -113,11 +118,7 @@ export class ChatFilters extends BackchatElement {
             ? this.#menu(
                 'created',
                 terms.created,
-                !period
-                  ? terms.anyTime
-                  : period.preset
-                    ? terms.periodName(period.preset)
-                    : (later?.rangeText(terms, format, period) ?? terms.selected(1)),
+                period ? (later?.periodText(terms, format, period) ?? terms.selected(1)) : terms.anyTime,
                 period !== undefined,
                 later?.periods(this, terms, format, period, this.#ask),
               )
@@ -147,8 +148,9 @@ export class ChatFilters extends BackchatElement {
                 'more',
                 label,
                 'icon-button filter',
-                html`${icons.filter()}${count ? html`<span class="badge" aria-hidden="true">${count}</span>` : nothing}`,
+                html`${icons.filter()}${count ? later?.badge(count) : nothing}`,
                 later?.panel(this, label, terms, state, flags, offers('period'), this.#ask),
+                this.#onToggle,
               )
             : nothing
         }
@@ -171,7 +173,7 @@ export class ChatFilters extends BackchatElement {
         @input=${this.#onInput}
         @compositionend=${this.#onInput}
         @change=${this.#commit}
-        @keydown=${this.#onKey}
+        @keydown=${this.#onSearchKey}
       />
       ${iconButton({
         icon: icons.close(),
@@ -208,7 +210,11 @@ export class ChatFilters extends BackchatElement {
     const label = this.terms.filterValue(name, value);
     const face = html`<span class="wide">${label}</span
       ><span class="narrow">${isActive ? value : name}</span>${icons.down()}`;
-    return popup('menu-button', id, label, `button ${isActive ? 'active' : ''}`, face, content);
+    return popup('menu-button', id, label, `button ${isActive ? 'active' : ''}`, face, content, this.#onToggle);
+  }
+
+  get #field(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('[type=search]');
   }
 
   get #handle(): ListHandle | undefined {
@@ -221,43 +227,62 @@ export class ChatFilters extends BackchatElement {
     clearTimeout(this.#timer);
     const list = this.#handle?.list;
     if (!list) return;
-    const search = this.field?.value.trim() ?? list.get().state.search;
+    const search = this.#field?.value.trim() ?? list.get().state.search;
     this.#search = search;
     list.setQuery({search, ...change}, isTyping);
   };
 
-  /** In the capturing phase, for it does not bubble. What opens empty is loaded now. */
-  readonly #onToggle = {
-    capture: true,
-    handleEvent: async (event: ToggleEvent): Promise<void> => {
-      const panel = event.target as HTMLElement;
-      onToggle(event, panel);
-      if (panel.childElementCount > 0) return;
-      await this.#later.get();
-      await this.updateComplete;
-      panel.querySelector<HTMLElement>('[autofocus]')?.focus();
-    },
-  };
+  /** What opens empty is loaded now. */
+  #onToggle({target, newState}: ToggleEvent): void {
+    const panel = target as HTMLElement;
+    place(panel, newState === 'open');
+    if (!panel.firstElementChild) void this.#fill(panel);
+  }
 
-  readonly #onInput = (event: Event): void => {
+  /** @later filters */
+  async #fill(panel: HTMLElement): Promise<void> {
+    await this.#later.get();
+    await this.updateComplete;
+    panel.querySelector<HTMLElement>('[autofocus]')?.focus();
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    if (isWalk(event)) this.#walk(event.target as HTMLButtonElement, event.key);
+  }
+
+  /** @later filters */
+  #walk(from: HTMLButtonElement, key: string): void {
+    walk(from, key);
+  }
+
+  /**
+   * Typing asks in its pauses.
+   * @later filters
+   */
+  #onInput(event: Event): void {
     clearTimeout(this.#timer);
     if ((event as InputEvent).isComposing) return;
     this.#timer = setTimeout(() => this.isConnected && this.#ask({}, true), SEARCH_AFTER_MS);
-  };
+  }
 
-  readonly #commit = (): void => this.#ask({});
+  /** @later filters */
+  #commit(): void {
+    this.#ask({});
+  }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing || !this.field?.value) return;
+  /** @later filters */
+  #onSearchKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || !this.#field?.value) return;
     event.preventDefault();
     this.#onClearSearch();
-  };
+  }
 
-  readonly #onClearSearch = (): void => {
-    if (this.field) this.field.value = '';
-    this.field?.focus();
+  /** @later filters */
+  #onClearSearch(): void {
+    if (this.#field) this.#field.value = '';
+    this.#field?.focus();
     this.#commit();
-  };
+  }
 }
 
 declare global {

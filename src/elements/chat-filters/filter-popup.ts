@@ -2,14 +2,14 @@
  * Buttons that open a floating menu or panel, on the Popover API: the top layer, Escape and a click outside are the
  * browser's. Stateless: everything is found from the event.
  */
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {css, html, type TemplateResult} from 'lit';
 import type {ListState} from '../../model/list-state.js';
 import {icons} from '../internal/icons.js';
 
 /** In a menu: its words, whether it is chosen now, and what is asked if it is chosen. */
 export type Choice = readonly [label: string, isChosen: boolean, change: Partial<ListState>];
 
-/** A button and what it opens. The `id` is unique within the shadow root; a `filter-button` has no words, but a tooltip. */
+/** A button and what it opens. The `id` is unique within the shadow root; `onToggle` hears of both before it happens. */
 export const popup = (
   part: 'menu-button' | 'filter-button',
   id: string,
@@ -17,6 +17,7 @@ export const popup = (
   classes: string,
   face: unknown,
   content: unknown,
+  onToggle: (event: ToggleEvent) => void,
 ): TemplateResult => html`
   <button
     type="button"
@@ -26,11 +27,11 @@ export const popup = (
     aria-haspopup=${part === 'menu-button' ? 'menu' : 'dialog'}
     aria-expanded="false"
     aria-label=${label}
-    title=${part === 'menu-button' ? nothing : label}
+    title=${label}
   >
     ${face}
   </button>
-  <div class="floating popup" part="popup" popover="auto" id=${id}>${content}</div>
+  <div class="floating popup" part="popup" popover="auto" id=${id} @beforetoggle=${onToggle}>${content}</div>
 `;
 
 /** Choices, of which any number may be chosen with `isMultiple`. */
@@ -59,42 +60,29 @@ export function menu(
   </div>`;
 }
 
-/** For `beforetoggle` around popups: places the one that opens below its button; one that closes gives the focus back. */
-export function onToggle({newState}: ToggleEvent, panel: HTMLElement): void {
+/** For `beforetoggle`: places the one that opens below its button; one that closes gives the focus back. */
+export function place(panel: HTMLElement, isOpen: boolean): void {
   const button = panel.previousElementSibling as HTMLElement;
-  const isOpen = newState === 'open';
   button.ariaExpanded = String(isOpen);
   if (!isOpen) return panel.matches(':focus-within') ? button.focus() : undefined;
   // Towards the middle of the window; it scrolls with the page.
   const {left, right, bottom} = button.getBoundingClientRect();
   const {clientWidth} = document.documentElement;
-  const [start, end] =
-    left + right < clientWidth ? [`${left + scrollX}px`, 'auto'] : ['auto', `${clientWidth - right - scrollX}px`];
-  panel.style.setProperty('inset', `${bottom + scrollY + 4}px ${end} auto ${start}`);
+  const sides =
+    left + right < clientWidth ? `auto auto ${left + scrollX}px` : `${clientWidth - right - scrollX}px auto auto`;
+  panel.style.inset = `${bottom + scrollY + 4}px ${sides}`;
 }
 
-/** For `keydown` around popups. Keys of an open one are nobody else's. */
-export function onKey(event: KeyboardEvent): void {
+/** For `keydown` around popups: whether it is one to `walk` with. Keys of an open one are nobody else's. */
+export function isWalk(event: KeyboardEvent): boolean {
   const {key} = event;
-  const target = event.target as HTMLButtonElement;
-  const panel = target.closest<HTMLElement>('[popover]');
-  if (!panel) {
-    const own = /^Arrow(Up|Down)$/.test(key) && (target.popoverTargetElement as HTMLElement | null);
-    if (!own) return;
-    event.preventDefault();
-    return own.showPopover();
-  }
-  event.stopPropagation();
-  const items = [...panel.querySelectorAll<HTMLElement>('.item')];
-  const at = items.indexOf(target);
-  const next = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1}[key];
-  if (at < 0) return;
-  if (next !== undefined) {
-    event.preventDefault();
-    items.at(next % items.length)?.focus();
-  } else if (key === 'Tab' && !panel.querySelector('form')) {
-    panel.hidePopover();
-  }
+  const target = event.target as HTMLElement;
+  const isInside = target.closest('[popover]');
+  if (isInside) event.stopPropagation();
+  const keys = isInside ? /^(Arrow(Up|Down)|Home|End|Tab)$/ : /^Arrow(Up|Down)$/;
+  const isOurs = keys.test(key) && target.matches(isInside ? '.item' : '[popovertarget]');
+  if (isOurs && key !== 'Tab') event.preventDefault();
+  return isOurs;
 }
 
 export const popupStyles = css`

@@ -119,13 +119,17 @@ export function chips(host: ReactiveElement, words: Terms, active: readonly Flag
   </div>`;
 }
 
-/** A period of one's own in words. */
-export function rangeText(terms: Terms, format: Formatter, period: PeriodChoice): string {
+/** A period in words. */
+export function periodText(terms: Terms, format: Formatter, period: PeriodChoice): string {
+  if (period.preset) return terms.periodName(period.preset);
   const {from, to} = datesOf(period);
   // A plain date is a day in no zone.
   const {date} = formatterFor({locale: format.locale, timeZone: 'UTC'});
   return laterWords(terms).periodRange(from && date(from), to && date(to));
 }
+
+/** How many additional filters are on. */
+export const badge = (count: number): TemplateResult => html`<span class="badge" aria-hidden="true">${count}</span>`;
 
 /** From, to and Apply: plain dates, of which the second includes its day. Both empty is any time. */
 function periodForm(host: ReactiveElement, terms: AllTerms, period: PeriodChoice | undefined, ask: Ask): unknown {

@@ -1,10 +1,11 @@
-import {html, nothing, type PropertyValues, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
+import {LENT} from '../../context/backchat-context.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
-import type {Author} from '../../model/message.js';
+import type {Author, Message} from '../../model/message.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
@@ -18,13 +19,11 @@ import {type Fit, FitController, fitStyles} from '../internal/details-fit.js';
 import {newsOf, threadRows} from '../internal/message-rows.js';
 import {messageStyles} from '../internal/message-styles.js';
 import {messageView} from '../internal/message-view.js';
-import type {ThreadLater} from '../internal/thread-later.js';
+import {ThreadLater} from '../internal/thread-later.js';
 import {ThreadPlace} from '../internal/thread-place.js';
+import {older} from '../internal/thread-older.js';
 import * as views from '../internal/thread-views.js';
 import {styles} from './chat-thread.styles.js';
-
-/** One that is not defined yet looks for its thread when it is. */
-type Composer = Element & Partial<ReactiveControllerHost>;
 
 /**
  * The messages of one chat, oldest first, the newest in view. Keeps its place when older ones are loaded, follows the
@@ -67,15 +66,7 @@ export class ChatThread extends BackchatElement {
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #outbox = new StoreController<readonly OutboxEntry[]>(this);
   readonly #place = new ThreadPlace(this);
-  readonly #later = new LazyPart(this, async () => {
-    const {ThreadLater} = await import('../internal/thread-later.js');
-    return new ThreadLater(
-      this,
-      this.#place,
-      () => this.terms,
-      () => this.found,
-    );
-  });
+  readonly #later = new LazyPart(this, async () => this.#makeLater());
 
   /** The chat to show. */
   @property({attribute: 'chat-id', reflect: true}) chatId?: string;
@@ -111,36 +102,55 @@ export class ChatThread extends BackchatElement {
       this.#later.part?.reset();
       this.#place.open(store, !!messageId);
     }
-    if (messageId && (isOpened || changed.has('messageId'))) void this.scrollToMessage(messageId);
-    for (const {author, text} of this.#place.follow(this.#unsent)) {
-      const say = (later?: ThreadLater) => later?.say(author.name || this.terms.unknownClient, text);
-      if (author.id !== this.#me?.id) void this.#later.get().then(say);
+    if (messageId && (isOpened || changed.has('messageId'))) {
+      this.scrollToMessage(messageId).catch(() => {
+        this.#place.isSeeking = false;
+        this.requestUpdate();
+      });
+    }
+    for (const message of this.#place.follow(this.#unsent)) {
+      if (message.author.id !== this.#me?.id) void this.#announce(message);
     }
     super.update(changed);
-    // Those that belong to this thread write in its chat; they look it up themselves.
-    if (changed.has('chatId')) {
-      const root = this.getRootNode() as ParentNode;
-      for (const composer of root.querySelectorAll<Composer>('chat-composer')) composer.requestUpdate?.();
-    }
+    // The composers that belong to this thread write in its chat: they look it up again.
+    if (changed.has('chatId')) document.dispatchEvent(new Event(LENT));
   }
 
-  /** Brings a message into view and marks it; resolves to whether it is there. */
+  /** @later thread */
+  #makeLater(): Promise<ThreadLater> {
+    const later = new ThreadLater(
+      this,
+      this.#place,
+      () => this.terms,
+      () => this.found,
+    );
+    return Promise.resolve(later);
+  }
+
+  /**
+   * Brings a message into view and marks it; resolves to whether it is there.
+   * @later thread
+   */
   async scrollToMessage(messageId: string): Promise<boolean> {
     await this.updateComplete;
-    const later = await this.#later.get();
-    const isThere = (await later?.seek(messageId)) === true;
+    const isThere = await this.#place.seek(messageId);
     if (isThere) this.#markedId = messageId;
-    if (!later) this.#place.isSeeking = false;
     this.requestUpdate();
     return isThere;
   }
 
-  /** Focuses the last visited message, else the newest. */
+  /**
+   * Focuses the last visited message, else the newest.
+   * @later thread
+   */
   override focus(options?: FocusOptions): void {
     (this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"]') ?? this.#place.scroller)?.focus(options);
   }
 
-  /** @internal Scrolls as the Page keys do: -1 up, 1 down. For the composer. */
+  /**
+   * @internal Scrolls as the Page keys do: -1 up, 1 down. For the composer.
+   * @later thread
+   */
   scrollPage(direction: -1 | 1): void {
     this.#place.scroller?.scrollBy(0, direction * this.#place.height * 0.9);
   }
@@ -169,8 +179,8 @@ export class ChatThread extends BackchatElement {
         tabindex="-1"
         aria-label=${terms.threadOf(client && (client.name || terms.unknownClient))}
         aria-busy=${!trouble && !isReady}
-        @keydown=${this.#onKeydown}
-        @focusin=${this.#onFocusin}
+        @focusin=${this.#onKeys}
+        @keydown=${this.#onKeys}
       >
         <div class="content" part="content">
           ${trouble ?? (isReady ? this.#messages(thread, range) : views.skeleton(terms))}
@@ -182,12 +192,10 @@ export class ChatThread extends BackchatElement {
 
   /** What stands instead of messages, if something does. */
   #trouble(): unknown {
-    const {terms, found} = this;
     const thread = this.#thread.value;
-    const {deleted} = this.#chat.value ?? {};
     const error = thread?.phase === 'failed' ? thread.error : undefined;
-    if (!thread || deleted || error?.code === 'not-found') {
-      return this.instead((states) => states.noThread(terms, found, thread, deleted));
+    if (!thread || this.#chat.value?.deleted || error?.code === 'not-found') {
+      return this.#noThread() ?? nothing;
     }
     return error && this.failed(error, 'threadFailed', this.#retry, this.#retry);
   }
@@ -197,13 +205,9 @@ export class ChatThread extends BackchatElement {
     const unsent = range.hasNewer ? [] : this.#unsent;
     const typing = thread.typing?.author;
     return html`
-      ${views.edge(range, thread, terms, () => void this.#place.store?.loadOlder(range))}
-      ${
-        range.ids[0] || range.hasOlder || unsent[0]
-          ? nothing
-          : this.instead((states) => states.noMessages(terms, this.readonly, this.found, this.#chat.value?.chat))
-      }
-      ${this.#rows(thread, range, unsent)} ${views.typing(typing?.id === this.#me?.id ? undefined : typing, terms)}
+      <div class="edge" part="older">${range.hasOlder ? this.#older(thread, range) : terms.beginning}</div>
+      ${range.ids[0] || range.hasOlder || unsent[0] ? nothing : this.#noMessages()} ${this.#rows(thread, range, unsent)}
+      <p class="foot" part="typing">${typing && typing.id !== this.#me?.id ? this.#typing(typing) : nothing}</p>
     `;
   }
 
@@ -257,17 +261,55 @@ export class ChatThread extends BackchatElement {
     return this.#outbox.value?.filter(({chatId}) => chatId === this.chatId) ?? [];
   }
 
-  readonly #retry = (): void => {
+  /** @later thread */
+  #retry(): void {
     if (this.session?.signedOut) void this.found?.resume();
     else this.#place.store?.refresh();
-  };
+  }
 
-  /** Keys come with the first focus; what is pressed before they have come is not lost. */
-  readonly #onFocusin = (): void => void this.#later.get();
+  /**
+   * Without a chat, or of one that is gone.
+   * @later thread
+   */
+  #noThread(): unknown {
+    const {terms, found} = this;
+    return this.instead((states) => states.noThread(terms, found, this.#thread.value, this.#chat.value?.deleted));
+  }
 
-  readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
-    if (!this.#later.part) (await this.#later.get())?.onKeydown(event);
-  };
+  /** @later thread */
+  #noMessages(): unknown {
+    const {terms, readonly, found} = this;
+    return this.instead((states) => states.noMessages(terms, readonly, found, this.#chat.value?.chat));
+  }
+
+  /**
+   * Above the first message that is loaded, where there are older ones.
+   * @later thread
+   */
+  #older(thread: ThreadSnapshot, range: MessageRange): unknown {
+    return older(thread, this.terms, () => void this.#place.store?.loadOlder(range));
+  }
+
+  /** @later thread */
+  #typing(author: Author): unknown {
+    return this.terms.typing(author.name || this.terms.unknownClient);
+  }
+
+  /**
+   * Speaks a message that has come.
+   * @later thread
+   */
+  async #announce({author, text}: Message): Promise<void> {
+    (await this.#later.get())?.say(author.name || this.terms.unknownClient, text);
+  }
+
+  /**
+   * Keys come with the first focus; what is pressed before they have come is not lost.
+   * @later thread
+   */
+  async #onKeys(event: Event): Promise<void> {
+    if (!this.#later.part) (await this.#later.get())?.onKeydown(event as KeyboardEvent);
+  }
 }
 
 declare global {

@@ -17,6 +17,7 @@ import {linkify} from './message-linkify.js';
 import {ThreadAnnouncer} from './thread-announcer.js';
 import {ThreadKeys} from './thread-keys.js';
 import type {ThreadPlace} from './thread-place.js';
+import {unseen} from './thread-unseen.js';
 
 export interface ThreadLaterHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -65,17 +66,6 @@ export class ThreadLater implements ReactiveController {
   reset(): void {
     this.#announcer.reset();
     this.#discarding = undefined;
-  }
-
-  /** Loads round a message and brings it into view; resolves to whether it is there. */
-  async seek(messageId: string): Promise<boolean> {
-    const place = this.#place;
-    const {opening} = place;
-    const isThere = await place.store?.loadAround(messageId);
-    if (opening !== place.opening) return false;
-    place.isSeeking = false;
-    if (isThere) await place.goTo(`[data-id="${CSS.escape(messageId)}"] .bubble`, messageId);
-    return isThere === true;
   }
 
   /** A key that came before this part did. */
@@ -136,7 +126,7 @@ export class ThreadLater implements ReactiveController {
   #jump(thread: ThreadSnapshot, me: Author | undefined): TemplateResult {
     const terms = this.#terms();
     const place = this.#place;
-    const count = place.opening.unseen(thread, me);
+    const count = unseen(place.opening, thread, me);
     const onJump = async () => {
       if (place.store?.get().missing) await place.store.loadNewest();
       await place.goTo('');

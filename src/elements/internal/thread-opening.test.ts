@@ -3,6 +3,7 @@ import {aMessage, aServiceUser} from '../../adapters/testing/fixtures.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
 import {ThreadOpening} from './thread-opening.js';
+import {unseen} from './thread-unseen.js';
 
 const me = aServiceUser({id: 'marta'});
 
@@ -57,11 +58,11 @@ describe('ThreadOpening', () => {
   it('counts what others wrote since the newest was in view', () => {
     const opening = new ThreadOpening(0);
     arrived(opening, loaded('abc'));
-    expect(opening.unseen(loaded('abc'), me)).to.equal(0);
-    expect(opening.unseen(loaded('abcdXe'), me)).to.equal(2);
-    expect(opening.unseen({...loaded('abcd'), missing: 3}, me)).to.equal(4);
+    expect(unseen(opening, loaded('abc'), me)).to.equal(0);
+    expect(unseen(opening, loaded('abcdXe'), me)).to.equal(2);
+    expect(unseen(opening, {...loaded('abcd'), missing: 3}, me)).to.equal(4);
     opening.see(loaded('abcdXe'));
-    expect(opening.unseen(loaded('abcdXe'), me)).to.equal(0);
+    expect(unseen(opening, loaded('abcdXe'), me)).to.equal(0);
   });
 
   it('notices what the user writes, not what was unsent before', () => {

@@ -2,12 +2,12 @@
  * What one opening of a thread remembers: which stretch of it is shown, what was new then, what has been seen since.
  * Knows no DOM.
  */
-import type {Author, Message} from '../../model/message.js';
+import type {Message} from '../../model/message.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
 import type {ThreadSnapshot} from '../../store/thread-store.js';
 
-type Loaded = Pick<ThreadSnapshot, 'messages' | 'ranges' | 'missing'>;
+export type Loaded = Pick<ThreadSnapshot, 'messages' | 'ranges' | 'missing'>;
 
 export class ThreadOpening {
   /** The message that is read, whose stretch is shown; absent = the newest. */
@@ -16,7 +16,8 @@ export class ThreadOpening {
   newestAtOpening?: string;
   /** The newest message of the last call of `arrivals`, empty if there was none; absent before the first. */
   #heardId?: string;
-  #seenId?: string;
+  /** The newest message when the user was last at it. */
+  seenId?: string;
   #ordinal: number;
 
   constructor(now: number) {
@@ -37,7 +38,7 @@ export class ThreadOpening {
     const isFirst = this.#heardId === undefined;
     const fresh = isFirst ? [] : since(this.#heardId, ids);
     this.#heardId = ids.at(-1) ?? '';
-    if (isFirst) this.newestAtOpening = this.#seenId = this.#heardId;
+    if (isFirst) this.newestAtOpening = this.seenId = this.#heardId;
     return fresh.flatMap((id) => messages.get(id) ?? []);
   }
 
@@ -52,21 +53,15 @@ export class ThreadOpening {
 
   /** The user is at the newest message. */
   see({ranges}: Loaded): void {
-    this.#seenId = newestIds(ranges).at(-1);
-  }
-
-  /** How many messages of others have come since the user was last at the newest one. */
-  unseen({ranges, messages, missing}: Loaded, me: Author | undefined): number {
-    const fresh = since(this.#seenId, newestIds(ranges));
-    return missing + fresh.filter((id) => messages.get(id)?.author.id !== me?.id).length;
+    this.seenId = newestIds(ranges).at(-1);
   }
 }
 
 const newestRange = (ranges: readonly MessageRange[]) => ranges.findLast(({hasNewer}) => !hasNewer);
-const newestIds = (ranges: readonly MessageRange[]) => newestRange(ranges)?.ids ?? [];
+export const newestIds = (ranges: readonly MessageRange[]): readonly string[] => newestRange(ranges)?.ids ?? [];
 
 /** Those after a message, all where there was none. Nothing tells what is new where that message is gone. */
-function since(id = '', ids: readonly string[]): readonly string[] {
+export function since(id = '', ids: readonly string[]): readonly string[] {
   const at = ids.indexOf(id);
   return at < 0 && id ? [] : ids.slice(at + 1);
 }

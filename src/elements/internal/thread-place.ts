@@ -21,9 +21,9 @@ const RULE = '.new';
 export class ThreadPlace extends StickToBottom {
   readonly #host: ThreadPlaceHost;
   store?: ThreadStore;
-  opening = new ThreadOpening(0);
+  opening!: ThreadOpening;
   /** A message that was asked for is being looked for. */
-  isSeeking = false;
+  isSeeking?: boolean;
   /** Where to go as soon as what is shown is laid out: to an element, or with none (empty) to the bottom. */
   #goal?: string;
   /** As last drawn. */
@@ -83,21 +83,63 @@ export class ThreadPlace extends StickToBottom {
     if (!thread || !range || !this.height) return;
     this.#land();
     const {isAway} = this;
-    const {height, first, room} = this;
-    const opening = this.opening;
-    opening.readingId = isAway ? (first?.closest('article')?.dataset['id'] ?? opening.readingId) : undefined;
-    this.store?.setInView(opening.readingId);
-    if (!isAway) opening.see(thread);
+    if (isAway) {
+      this.#read();
+    } else {
+      this.opening.readingId = undefined;
+      this.store?.setInView(undefined);
+      this.opening.see(thread);
+    }
     if (isAway !== this.#wasAway) this.#host.requestUpdate();
-    // One screen ahead of the eye.
+    if (range.hasOlder || range.hasNewer) this.#readOn();
+  }
+
+  /**
+   * Away from the newest message, what is read is the first one in view.
+   * @later thread
+   */
+  #read(): void {
+    const {opening} = this;
+    if (!this.isAway) return;
+    opening.readingId = this.first?.closest('article')?.dataset['id'] ?? opening.readingId;
+    this.store?.setInView(opening.readingId);
+  }
+
+  /**
+   * Loads one screen ahead of the eye.
+   * @later thread
+   */
+  #readOn(): void {
+    const {range, height, above, below} = this;
+    const thread = this.#thread;
+    if (!thread || !range) return;
     const {ids, hasOlder, hasNewer} = range;
     if (thread.error || thread.olderError) this.#asked.clear();
-    if (hasOlder && room.above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
+    if (hasOlder && above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
       void this.store?.loadOlder(range);
     }
-    if (hasNewer && room.below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
+    if (hasNewer && below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
       void this.store?.loadNewer(range);
     }
+  }
+
+  /** @later thread */
+  #isFresh(edge: string): boolean {
+    const {size} = this.#asked;
+    return this.#asked.add(edge).size > size;
+  }
+
+  /**
+   * Loads round a message and brings it into view; resolves to whether it is there.
+   * @later thread
+   */
+  async seek(messageId: string): Promise<boolean> {
+    const {opening} = this;
+    const isThere = await this.store?.loadAround(messageId);
+    if (opening !== this.opening) return false;
+    this.isSeeking = false;
+    if (isThere) await this.goTo(`[data-id="${CSS.escape(messageId)}"] .bubble`, messageId);
+    return isThere === true;
   }
 
   get #thread(): ThreadSnapshot | undefined {
@@ -123,10 +165,5 @@ export class ThreadPlace extends StickToBottom {
     this.toBottom();
     const element = goal && this.#host.renderRoot.querySelector(goal);
     if (element && (goal !== RULE || this.topOf(element) < 0)) this.toElement(element, LANDING);
-  }
-
-  #isFresh(edge: string): boolean {
-    const {size} = this.#asked;
-    return this.#asked.add(edge).size > size;
   }
 }
