@@ -22,14 +22,12 @@ export const reset = css`
     visibility: visible;
     cursor: auto;
   }
-  :host([hidden]) {
-    display: none !important;
-  }
   *,
-  *::before,
-  *::after {
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
+  :host([hidden]),
   [hidden] {
     display: none !important;
   }
@@ -44,12 +42,6 @@ export const reset = css`
     font-size: inherit;
     font-weight: inherit;
   }
-  table {
-    font: inherit;
-    color: inherit;
-    border-spacing: 0;
-    border-collapse: separate;
-  }
   svg {
     display: block;
     flex: none;
@@ -60,9 +52,6 @@ export const reset = css`
     stroke-width: 1.6;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  :host(:dir(rtl)) .flip {
-    scale: -1 1;
   }
   .visually-hidden {
     position: absolute;

@@ -18,10 +18,6 @@ export const styles = css`
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-l);
   }
-  .box:has(textarea:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: -1px;
-  }
   /* The text stands once more, unseen, under the box: so that grows with it. */
   .grow {
     display: grid;
@@ -51,8 +47,6 @@ export const styles = css`
     outline: none;
   }
   textarea::placeholder {
-    color: var(--_text-3);
-    opacity: 1;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -92,20 +86,5 @@ export const styles = css`
   }
   .status {
     text-align: end;
-  }
-  @container (inline-size < 600px) {
-    .composer {
-      padding-inline: var(--_space-m);
-    }
-  }
-  @container (inline-size < 480px) {
-    .keys {
-      display: none;
-    }
-  }
-  @media (pointer: coarse) {
-    .keys {
-      display: none;
-    }
   }
 `;

@@ -55,10 +55,6 @@ export const styles = css`
     font-weight: 600;
     line-height: 1.375;
   }
-  .name a {
-    color: inherit;
-    font-weight: inherit;
-  }
   .meta,
   dt,
   p.quiet {
@@ -113,7 +109,6 @@ export const styles = css`
   .bone {
     display: block;
     background: var(--_hover);
-    animation: appear 0s 150ms both;
   }
   .who .bone {
     inline-size: 140px;
@@ -123,11 +118,6 @@ export const styles = css`
   }
   .who .bone + .bone {
     inline-size: 220px;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
   }
 
   .transaction,
@@ -147,7 +137,11 @@ export const styles = css`
     min-block-size: 0;
     position: relative;
   }
+  .with-side {
+    padding-inline-end: 304px;
+  }
   .side {
+    inline-size: 304px;
     gap: var(--_space-xl);
     position: absolute;
     inset-block: 0;
@@ -189,13 +183,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .copy {
-    inline-size: 28px;
-    block-size: 28px;
     margin-inline-start: var(--_space-xs);
-  }
-  .copy svg {
-    inline-size: 14px;
-    block-size: 14px;
   }
   .card {
     padding: var(--_space-s) var(--_space-m);
@@ -205,57 +193,10 @@ export const styles = css`
   .card p {
     margin-block-end: 2px;
   }
-
-  @container (inline-size >= 960px) {
-    .with-side {
-      padding-inline-end: 304px;
-    }
-    .side {
-      inline-size: 304px;
-    }
-    .side-head,
-    .details,
-    .transaction-strip:has(~ .with-side) {
-      display: none;
-    }
-  }
-  @container (inline-size < 960px) {
-    .side {
-      inline-size: min(320px, 100%);
-      box-shadow: var(--_shadow);
-    }
-    .side:not(.open) {
-      display: none;
-    }
-  }
-  @container (inline-size >= 720px) {
-    .more {
-      display: none;
-    }
-  }
-  @container (inline-size < 720px) {
-    .head {
-      --_avatar-size: 32px;
-      padding-inline-end: var(--_space-s);
-    }
-    .started,
-    .actions:not(.open) {
-      display: none;
-    }
-    .actions {
-      flex-direction: column;
-      align-items: stretch;
-      position: absolute;
-      inset-block-start: calc(100% - 8px);
-      inset-inline-end: var(--_space-s);
-      padding: var(--_space-xs);
-      border: 1px solid var(--_line);
-      border-radius: var(--_radius);
-      background: var(--_raised);
-      box-shadow: var(--_shadow);
-    }
-    .actions .button {
-      justify-content: start;
-    }
+  .side-head,
+  .details,
+  .more,
+  .transaction-strip:has(~ .with-side) {
+    display: none;
   }
 `;

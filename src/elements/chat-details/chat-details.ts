@@ -2,9 +2,6 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LazyPart} from '../../controllers/lazy-part.js';
 import type {Chat} from '../../model/chat.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {PreviousChats} from '../internal/details-previous.js';
@@ -75,7 +72,7 @@ type Section = 'head' | 'thread' | 'composer' | 'side';
  * @cssproperty [--chat-fit-margin=0px] - Space below it with `fit="viewport"`.
  */
 export class ChatDetails extends OpenChatElement {
-  static override styles = [tokens, reset, controls, avatarStyles, fitStyles, styles];
+  static override styles = [avatarStyles, fitStyles, styles];
 
   /** What is drawn, separated by spaces: `head thread composer side`; absent is all. */
   @property() sections?: string;

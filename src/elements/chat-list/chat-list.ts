@@ -10,9 +10,6 @@ import {isFiltered, type ListState, NO_FILTERS} from '../../model/list-state.js'
 import {ALL_PERMISSIONS} from '../../model/permissions.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import type {OutboxEntry} from '../../store/outbox.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {iconButton} from '../internal/icon-button.js';
@@ -78,7 +75,7 @@ import {ServedFilters} from './served-filters.js';
  * @cssproperty [--chat-frame] - `none` draws the list without its frame.
  */
 export class ChatList extends BackchatElement implements FiltersTarget {
-  static override styles = [tokens, reset, controls, avatarStyles, ...styles];
+  static override styles = [avatarStyles, ...styles];
 
   /** Lists with one view, on one back end, share their filters and their page. */
   @property() view = 'main';

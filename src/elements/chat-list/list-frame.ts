@@ -13,7 +13,7 @@ export function frame(view: ListView, notice: unknown, instead: unknown, onUpdat
       <div class="over">
         ${notice}${busy && phase === 'ready' ? html`<div class="progress late"></div>` : nothing}
         ${
-          updates > 0 && view.host.live !== 'auto'
+          updates > 0 && view.host.live !== 'auto' && view.later.value
             ? html`<button type="button" class="floating updates" part="updates" @click=${onUpdates}>
                 ${view.terms.updates(updates)}
               </button>`

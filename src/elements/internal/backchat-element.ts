@@ -1,5 +1,5 @@
 /** What every public element shares: how it finds its back end, its language, its look. */
-import {LitElement, nothing, type PropertyValues} from 'lit';
+import {type CSSResultGroup, type CSSResultOrNative, LitElement, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
 import {adapterForSrc} from '../../context/adapter-factory.js';
@@ -12,6 +12,10 @@ import type {ChatError} from '../../model/errors.js';
 import {Backchat, type BackchatEvent} from '../../store/backchat.js';
 import type {Connection} from '../../store/live-session.js';
 import type {SessionSnapshot} from '../../store/session.js';
+import {controls} from '../../styles/controls.js';
+import {reset} from '../../styles/reset.js';
+import {tokens} from '../../styles/tokens.js';
+import {loadUnusual, UNUSUAL, UNUSUAL_MEDIA, unusual, USUAL_FROM_PX} from '../../styles/unusual.js';
 import {formatOf} from './format-of.js';
 import {ChatAuthRequiredEvent, ChatErrorEvent, ChatNewMessagesEvent} from './shared.events.js';
 import type * as States from './states.js';
@@ -109,8 +113,16 @@ export abstract class BackchatElement extends LitElement {
     return formatOf(this);
   }
 
+  protected static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
+    return [tokens, reset, controls, ...super.finalizeStyles(styles), unusual];
+  }
+
   constructor() {
     super();
+    new ResizeObserver(([size]) => {
+      const isNarrow = this.outermost && size && size.contentRect.width < USUAL_FROM_PX;
+      if (isNarrow || matchMedia(UNUSUAL_MEDIA).matches) void loadUnusual();
+    }).observe(this);
     // Not in `willUpdate`: what was set before the upgrade arrives later.
     this.addController({hostUpdate: () => this.#find()});
   }
@@ -179,6 +191,7 @@ export abstract class BackchatElement extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
+    if (this.matches(UNUSUAL)) void loadUnusual();
     this.#exportParts();
   }
 

@@ -122,7 +122,7 @@ export const dialogStyles = css`
   .button.danger {
     border-color: transparent;
     background: var(--_danger);
-    color: var(--_on-danger);
+    color: var(--chat-color-on-danger, light-dark(#fff, #43201d));
   }
   .button.danger:hover:not([aria-disabled='true']) {
     filter: brightness(0.92);
