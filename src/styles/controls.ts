@@ -134,9 +134,18 @@ export const controls = css`
     font-variant-numeric: tabular-nums;
     line-height: 1;
   }
-  .floating {
+  .frame {
+    overflow: clip;
+    border: var(--chat-frame, 1px solid var(--_line));
+    border-radius: var(--_radius-l);
+    background: var(--_surface);
+  }
+  .floating,
+  .card {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+  }
+  .floating {
     background: var(--_raised);
     color: var(--_text);
     box-shadow: var(--_shadow);

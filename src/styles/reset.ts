@@ -31,7 +31,6 @@ export const reset = css`
   [hidden] {
     display: none !important;
   }
-  h2,
   p,
   ul,
   dl,
@@ -39,8 +38,6 @@ export const reset = css`
     margin: 0;
     padding: 0;
     list-style: none;
-    font-size: inherit;
-    font-weight: inherit;
   }
   svg {
     display: block;

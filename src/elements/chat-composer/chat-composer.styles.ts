@@ -58,16 +58,16 @@ export const styles = css`
     inline-size: var(--_size);
     block-size: var(--_size);
     padding: 0;
-    border: 1px solid transparent;
+    border: 0;
     border-radius: 50%;
-    background: var(--_accent) border-box;
+    background: var(--_accent);
     color: var(--_on-accent);
   }
   .send:hover {
     filter: brightness(0.92);
   }
   .send[aria-disabled='true'] {
-    background-color: var(--_hover);
+    background: var(--_hover);
     color: var(--_text-3);
     filter: none;
   }
@@ -80,9 +80,6 @@ export const styles = css`
     color: var(--_text-3);
     font-size: 0.857em;
     line-height: round(1.334em, 1px);
-  }
-  .status [aria-hidden='false'] {
-    color: var(--_danger);
   }
   .status {
     text-align: end;

@@ -12,16 +12,11 @@ export const styles = css`
   }
   .frame {
     block-size: 100%;
-    overflow: clip;
-    border: var(--chat-frame, 1px solid var(--_line));
-    border-radius: var(--_radius-l);
-    background: var(--_surface);
   }
   .head,
   .meta,
   .actions,
   .transaction,
-  .side-head,
   dd {
     display: flex;
     align-items: center;
@@ -31,7 +26,6 @@ export const styles = css`
   }
   .main,
   .who,
-  .frame > .state,
   chat-thread {
     flex: 1;
     min-inline-size: 0;
@@ -90,11 +84,7 @@ export const styles = css`
   .rule {
     align-self: stretch;
     margin: 4px;
-    border: solid var(--_line);
-    border-width: 1px 0 0 1px;
-  }
-  .more svg {
-    stroke-width: 3;
+    border-inline-start: 1px solid var(--_line);
   }
   .button.quiet {
     border-color: transparent;
@@ -120,8 +110,7 @@ export const styles = css`
     inline-size: 220px;
   }
 
-  .transaction,
-  .side-head {
+  .transaction {
     justify-content: space-between;
     gap: var(--_space-m);
   }
@@ -153,10 +142,6 @@ export const styles = css`
     outline: none;
     background: var(--_surface);
   }
-  .side-head {
-    margin-block-end: calc(-1 * var(--_space-l));
-    margin-inline-end: -8px;
-  }
   .side section,
   ul {
     display: grid;
@@ -187,8 +172,6 @@ export const styles = css`
   }
   .card {
     padding: var(--_space-s) var(--_space-m);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
   }
   .card p {
     margin-block-end: 2px;

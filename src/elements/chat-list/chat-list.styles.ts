@@ -55,10 +55,6 @@ const frameStyles = css`
 
   .frame {
     position: relative;
-    overflow: clip;
-    border: var(--chat-frame, 1px solid var(--_line));
-    border-radius: var(--_radius-l);
-    background: var(--_surface);
   }
   :host([fit='parent']) .frame {
     display: flex;

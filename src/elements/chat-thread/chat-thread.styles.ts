@@ -28,9 +28,6 @@ export const styles = css`
     padding-inline: var(--_space-xl);
     overflow-wrap: anywhere;
   }
-  .state {
-    margin-block: auto;
-  }
   .edge,
   .foot,
   .day,

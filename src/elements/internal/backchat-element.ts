@@ -119,8 +119,8 @@ export abstract class BackchatElement extends LitElement {
 
   constructor() {
     super();
-    new ResizeObserver(([size]) => {
-      const isNarrow = this.outermost && size && size.contentRect.width < USUAL_FROM_PX;
+    new ResizeObserver(() => {
+      const isNarrow = this.outermost && this.clientWidth < USUAL_FROM_PX;
       if (isNarrow || matchMedia(UNUSUAL_MEDIA).matches) void loadUnusual();
     }).observe(this);
     // Not in `willUpdate`: what was set before the upgrade arrives later.
