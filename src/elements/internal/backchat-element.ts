@@ -120,7 +120,9 @@ export abstract class BackchatElement extends LitElement {
   constructor() {
     super();
     new ResizeObserver(() => {
-      const isNarrow = this.outermost && this.clientWidth < USUAL_FROM_PX;
+      const {clientWidth} = this;
+      // One that is hidden, or taken out, has no width.
+      const isNarrow = clientWidth > 0 && clientWidth < USUAL_FROM_PX && this.outermost;
       if (isNarrow || matchMedia(UNUSUAL_MEDIA).matches) void loadUnusual();
     }).observe(this);
     // Not in `willUpdate`: what was set before the upgrade arrives later.
