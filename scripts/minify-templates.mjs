@@ -27,12 +27,13 @@ export const minifyTemplates = () =>
 /** Strings, addresses and `${…}` (here a placeholder) pass as they are; a space before a colon may be a combinator. */
 const KEPT = String.raw`("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\)|@TEMPLATE_EXPRESSION_*\(\);)`;
 const COMMENTS_AND_SPACES = new RegExp(String.raw`${KEPT}|(?:\/\*[^]*?\*\/|\s)+`, 'g');
-const ROUND_MARKS = new RegExp(String.raw`${KEPT}| ?([{};,]) ?|: `, 'g');
+const ROUND_MARKS = new RegExp(String.raw`${KEPT}| ?([{};,]) ?|(?<=\() | (?=\))|(:) | (>) |(?<![\w.])0(?=\.\d)`, 'g');
 
 export function minifyCSS(css) {
   return css
     .replace(COMMENTS_AND_SPACES, (_, kept) => kept ?? ' ')
-    .replace(ROUND_MARKS, (_, kept, mark) => kept ?? mark ?? ':')
+    .replace(ROUND_MARKS, (_, kept, ...marks) => kept ?? marks.slice(0, 3).find(Boolean) ?? '')
+    .replace(/(\[[\w-]+\W?=)(['"])([a-z][\w-]*)\2\]/g, '$1$3]')
     .replace(/;+}/g, '}')
     .trim();
 }

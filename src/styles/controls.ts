@@ -5,7 +5,8 @@ export const controls = css`
   button,
   input,
   select,
-  textarea {
+  textarea,
+  table {
     font: inherit;
     letter-spacing: inherit;
     color: inherit;
@@ -17,7 +18,13 @@ export const controls = css`
   [aria-disabled='true'] {
     cursor: default;
   }
-  :focus-visible {
+  ::placeholder {
+    color: var(--_text-3);
+    opacity: 1;
+  }
+  :focus-visible,
+  :focus-visible > .line > .bubble,
+  .box:has(textarea:focus-visible) {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
@@ -27,21 +34,29 @@ export const controls = css`
     font-weight: 500;
     text-decoration: none;
   }
+  .name a {
+    color: inherit;
+    font-weight: inherit;
+  }
   a:hover:not(.button),
   .link-button:hover {
     text-decoration: underline;
+  }
+  .button,
+  .field {
+    min-block-size: var(--_control);
+    padding: 0 10px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
   }
   .button {
     display: inline-flex;
     align-items: center;
     justify-content: center;
     gap: 6px;
-    min-block-size: var(--_control);
     padding: 0 12px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
     font-weight: 500;
     white-space: nowrap;
   }
@@ -59,11 +74,16 @@ export const controls = css`
     position: relative;
     inline-size: var(--_icon-button);
     block-size: var(--_icon-button);
-    padding: 0;
-    border: 0;
     border-radius: var(--_radius);
-    background: none;
     color: var(--_text-2);
+  }
+  .copy {
+    inline-size: 28px;
+    block-size: 28px;
+  }
+  :is(.copy, .clear, th, .menus .button) svg {
+    inline-size: 14px;
+    block-size: 14px;
   }
   .icon-button:hover:not([aria-disabled='true']) {
     background: var(--_hover);
@@ -73,25 +93,17 @@ export const controls = css`
     color: var(--_text-3);
     opacity: 0.5;
   }
+  .icon-button,
   .link-button {
     padding: 0;
     border: 0;
     background: none;
+  }
+  .link-button {
     text-align: start;
   }
-  .field {
-    min-block-size: var(--_control);
-    padding: 0 10px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-  }
-  .field::placeholder {
-    color: var(--_text-3);
-    opacity: 1;
-  }
-  .field:focus-visible {
+  .field:focus-visible,
+  .box:has(textarea:focus-visible) {
     outline-offset: -1px;
   }
   .pill {
@@ -122,9 +134,18 @@ export const controls = css`
     font-variant-numeric: tabular-nums;
     line-height: 1;
   }
-  .floating {
+  .frame {
+    overflow: clip;
+    border: var(--chat-frame, 1px solid var(--_line));
+    border-radius: var(--_radius-l);
+    background: var(--_surface);
+  }
+  .floating,
+  .card {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+  }
+  .floating {
     background: var(--_raised);
     color: var(--_text);
     box-shadow: var(--_shadow);
@@ -144,10 +165,13 @@ export const controls = css`
     color: inherit;
     text-decoration: underline;
   }
-  @media (forced-colors: active) {
-    .badge,
-    .pill {
-      border: 1px solid;
+  .late,
+  .bone {
+    animation: appear 0s 150ms both;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
     }
   }
 `;

@@ -22,18 +22,15 @@ export const reset = css`
     visibility: visible;
     cursor: auto;
   }
-  :host([hidden]) {
-    display: none !important;
-  }
   *,
-  *::before,
-  *::after {
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
+  :host([hidden]),
   [hidden] {
     display: none !important;
   }
-  h2,
   p,
   ul,
   dl,
@@ -41,14 +38,6 @@ export const reset = css`
     margin: 0;
     padding: 0;
     list-style: none;
-    font-size: inherit;
-    font-weight: inherit;
-  }
-  table {
-    font: inherit;
-    color: inherit;
-    border-spacing: 0;
-    border-collapse: separate;
   }
   svg {
     display: block;
@@ -60,9 +49,6 @@ export const reset = css`
     stroke-width: 1.6;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  :host(:dir(rtl)) .flip {
-    scale: -1 1;
   }
   .visually-hidden {
     position: absolute;

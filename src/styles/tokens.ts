@@ -39,10 +39,8 @@ export const tokens = css`
     );
     --_danger: var(--chat-color-danger, light-dark(#b3261e, #ff9c92));
     --_danger-tint: var(--chat-color-danger-tint, light-dark(#fcedeb, #43201d));
-    --_on-danger: var(--chat-color-on-danger, light-dark(#fff, #43201d));
     --_warn: var(--chat-color-warn, light-dark(#7f5200, #f0c160));
     --_warn-tint: var(--chat-color-warn-tint, light-dark(#fff3d9, #382b10));
-    --_mark: var(--chat-color-mark, light-dark(#ffe68f, #5e4d00));
 
     --_space-xs: var(--chat-space-xs, 4px);
     --_space-s: var(--chat-space-s, 8px);
@@ -58,31 +56,6 @@ export const tokens = css`
     --_control: var(--chat-control-height, 36px);
     --_icon-button: 36px;
     --_bubble-block: 8px;
-    --_bubble-inline: calc(var(--_bubble-block) + 4px);
     --_run-gap: calc(2 * var(--_bubble-block));
-  }
-  :host([density='compact']) {
-    --_row: var(--chat-row-height, 36px);
-    --_control: var(--chat-control-height, 32px);
-    --_icon-button: 28px;
-    --_bubble-block: 6px;
-  }
-  :host([density='relaxed']) {
-    --_row: var(--chat-row-height, 64px);
-    --_avatar: 32px;
-    --_control: var(--chat-control-height, 40px);
-    --_bubble-block: 10px;
-  }
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
-  }
-  @media (pointer: coarse) {
-    :host {
-      --_icon-button: 44px;
-      --_control: var(--chat-control-height, 44px);
-    }
   }
 `;

@@ -18,10 +18,6 @@ export const styles = css`
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-l);
   }
-  .box:has(textarea:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: -1px;
-  }
   /* The text stands once more, unseen, under the box: so that grows with it. */
   .grow {
     display: grid;
@@ -51,8 +47,6 @@ export const styles = css`
     outline: none;
   }
   textarea::placeholder {
-    color: var(--_text-3);
-    opacity: 1;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -64,16 +58,16 @@ export const styles = css`
     inline-size: var(--_size);
     block-size: var(--_size);
     padding: 0;
-    border: 1px solid transparent;
+    border: 0;
     border-radius: 50%;
-    background: var(--_accent) border-box;
+    background: var(--_accent);
     color: var(--_on-accent);
   }
   .send:hover {
     filter: brightness(0.92);
   }
   .send[aria-disabled='true'] {
-    background-color: var(--_hover);
+    background: var(--_hover);
     color: var(--_text-3);
     filter: none;
   }
@@ -87,25 +81,7 @@ export const styles = css`
     font-size: 0.857em;
     line-height: round(1.334em, 1px);
   }
-  .status [aria-hidden='false'] {
-    color: var(--_danger);
-  }
   .status {
     text-align: end;
-  }
-  @container (inline-size < 600px) {
-    .composer {
-      padding-inline: var(--_space-m);
-    }
-  }
-  @container (inline-size < 480px) {
-    .keys {
-      display: none;
-    }
-  }
-  @media (pointer: coarse) {
-    .keys {
-      display: none;
-    }
   }
 `;

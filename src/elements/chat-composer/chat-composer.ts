@@ -5,9 +5,6 @@ import {toChatError} from '../../model/errors.js';
 import type {Chat} from '../../model/chat.js';
 import type {Backchat, BackchatEvent} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {icons} from '../internal/icons.js';
 import {ChatSendEvent, ChatSentEvent} from './chat-composer.events.js';
@@ -47,7 +44,7 @@ interface Thread extends HTMLElement {
  * @csspart reason - Why the user may not write.
  */
 export class ChatComposer extends BackchatElement {
-  static override styles = [tokens, reset, controls, styles];
+  static override styles = styles;
 
   readonly #chat = new StoreController<ChatSnapshot>(this);
   readonly #saved = new StoreController<ReadonlySet<string>>(this);

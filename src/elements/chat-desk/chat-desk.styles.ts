@@ -15,10 +15,6 @@ export const styles = css`
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
   }
-  .split {
-    grid-template-columns: 420px minmax(0, 1fr);
-    gap: var(--_space-l);
-  }
   .panes:not(.split) > * {
     grid-area: 1 / 1;
   }

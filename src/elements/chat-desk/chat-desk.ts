@@ -6,9 +6,6 @@ import {NOWHERE, type Route, routeTo} from '../../controllers/url-controller.js'
 import type {Backchat} from '../../store/backchat.js';
 import {fromParams, type ListState, toParams} from '../../model/list-state.js';
 import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import type {ChatDeleteDetail, ChatDeletedEvent} from '../chat-details/chat-details.events.js';
 import type {ChatQueryChangeEvent} from '../chat-list/chat-list.events.js';
 import type {ChatColumn} from '../chat-list/list-row.js';
@@ -65,7 +62,7 @@ const SPLIT_FROM_PX = 1180;
  * @cssproperty [--chat-fit-margin=0px] - Space below it with `fit="viewport"`.
  */
 export class ChatDesk extends ScreenElement {
-  static override styles = [tokens, reset, controls, fitStyles, styles];
+  static override styles = [fitStyles, styles];
 
   /** One screen at a time, or list and chat side by side from 1180 px of own width on; `pages` if absent. */
   @property({reflect: true}) layout?: 'pages' | 'split';

@@ -7,6 +7,7 @@ import {ChatError} from '../../model/errors.js';
 import {ALL_PERMISSIONS} from '../../model/permissions.js';
 import {Backchat} from '../../store/backchat.js';
 import {createMemoryStorage} from '../../store/storage.js';
+import {loadUnusual} from '../../styles/unusual.js';
 import type {ChatDetails} from './chat-details.js';
 import './define.js';
 
@@ -42,6 +43,9 @@ async function ask(details: ChatDetails): Promise<void> {
 }
 
 describe('deleting a chat', () => {
+  // The rules for narrow ones, which else come a moment later.
+  before(() => loadUnusual());
+
   it('names the client and the number of messages, and first focuses what changes nothing', async () => {
     const {details} = await show();
     await ask(details);

@@ -12,16 +12,11 @@ export const styles = css`
   }
   .frame {
     block-size: 100%;
-    overflow: clip;
-    border: var(--chat-frame, 1px solid var(--_line));
-    border-radius: var(--_radius-l);
-    background: var(--_surface);
   }
   .head,
   .meta,
   .actions,
   .transaction,
-  .side-head,
   dd {
     display: flex;
     align-items: center;
@@ -31,7 +26,6 @@ export const styles = css`
   }
   .main,
   .who,
-  .frame > .state,
   chat-thread {
     flex: 1;
     min-inline-size: 0;
@@ -54,10 +48,6 @@ export const styles = css`
     font-size: 1.143em;
     font-weight: 600;
     line-height: 1.375;
-  }
-  .name a {
-    color: inherit;
-    font-weight: inherit;
   }
   .meta,
   dt,
@@ -94,11 +84,7 @@ export const styles = css`
   .rule {
     align-self: stretch;
     margin: 4px;
-    border: solid var(--_line);
-    border-width: 1px 0 0 1px;
-  }
-  .more svg {
-    stroke-width: 3;
+    border-inline-start: 1px solid var(--_line);
   }
   .button.quiet {
     border-color: transparent;
@@ -113,7 +99,6 @@ export const styles = css`
   .bone {
     display: block;
     background: var(--_hover);
-    animation: appear 0s 150ms both;
   }
   .who .bone {
     inline-size: 140px;
@@ -124,14 +109,8 @@ export const styles = css`
   .who .bone + .bone {
     inline-size: 220px;
   }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
 
-  .transaction,
-  .side-head {
+  .transaction {
     justify-content: space-between;
     gap: var(--_space-m);
   }
@@ -147,7 +126,11 @@ export const styles = css`
     min-block-size: 0;
     position: relative;
   }
+  .with-side {
+    padding-inline-end: 304px;
+  }
   .side {
+    inline-size: 304px;
     gap: var(--_space-xl);
     position: absolute;
     inset-block: 0;
@@ -158,10 +141,6 @@ export const styles = css`
     border-inline-start: 1px solid var(--_line);
     outline: none;
     background: var(--_surface);
-  }
-  .side-head {
-    margin-block-end: calc(-1 * var(--_space-l));
-    margin-inline-end: -8px;
   }
   .side section,
   ul {
@@ -189,73 +168,18 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .copy {
-    inline-size: 28px;
-    block-size: 28px;
     margin-inline-start: var(--_space-xs);
-  }
-  .copy svg {
-    inline-size: 14px;
-    block-size: 14px;
   }
   .card {
     padding: var(--_space-s) var(--_space-m);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
   }
   .card p {
     margin-block-end: 2px;
   }
-
-  @container (inline-size >= 960px) {
-    .with-side {
-      padding-inline-end: 304px;
-    }
-    .side {
-      inline-size: 304px;
-    }
-    .side-head,
-    .details,
-    .transaction-strip:has(~ .with-side) {
-      display: none;
-    }
-  }
-  @container (inline-size < 960px) {
-    .side {
-      inline-size: min(320px, 100%);
-      box-shadow: var(--_shadow);
-    }
-    .side:not(.open) {
-      display: none;
-    }
-  }
-  @container (inline-size >= 720px) {
-    .more {
-      display: none;
-    }
-  }
-  @container (inline-size < 720px) {
-    .head {
-      --_avatar-size: 32px;
-      padding-inline-end: var(--_space-s);
-    }
-    .started,
-    .actions:not(.open) {
-      display: none;
-    }
-    .actions {
-      flex-direction: column;
-      align-items: stretch;
-      position: absolute;
-      inset-block-start: calc(100% - 8px);
-      inset-inline-end: var(--_space-s);
-      padding: var(--_space-xs);
-      border: 1px solid var(--_line);
-      border-radius: var(--_radius);
-      background: var(--_raised);
-      box-shadow: var(--_shadow);
-    }
-    .actions .button {
-      justify-content: start;
-    }
+  .side-head,
+  .details,
+  .more,
+  .transaction-strip:has(~ .with-side) {
+    display: none;
   }
 `;

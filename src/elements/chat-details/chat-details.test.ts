@@ -6,6 +6,7 @@ import {ChatError} from '../../model/errors.js';
 import {ALL_PERMISSIONS} from '../../model/permissions.js';
 import {Backchat} from '../../store/backchat.js';
 import {createMemoryStorage} from '../../store/storage.js';
+import {loadUnusual} from '../../styles/unusual.js';
 import type {ChatDetails} from './chat-details.js';
 import './define.js';
 
@@ -54,6 +55,9 @@ function stayHere(): {readonly wasFollowed: () => boolean | undefined; readonly 
 }
 
 describe('chat-details', () => {
+  // The rules for narrow ones, which else come a moment later.
+  before(() => loadUnusual());
+
   describe('the head', () => {
     it('says who it is with, the status, the role and since when', async () => {
       const {details} = await show();

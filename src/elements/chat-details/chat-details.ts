@@ -3,9 +3,6 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Chat, TransactionRef} from '../../model/chat.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import {adoptStyles} from '../internal/adopt-styles.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {fitStyles} from '../internal/details-fit.js';
@@ -77,7 +74,7 @@ import {OpenChatElement} from './open-chat.js';
  * @cssproperty [--chat-fit-margin=0px] - Space below it with `fit="viewport"`.
  */
 export class ChatDetails extends OpenChatElement {
-  static override styles = [tokens, reset, controls, avatarStyles, fitStyles, styles];
+  static override styles = [avatarStyles, fitStyles, styles];
 
   /** Where there is no room, the actions open as a menu, and the side panel over the thread. */
   #layer?: LayerController;

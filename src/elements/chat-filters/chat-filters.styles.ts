@@ -65,11 +65,6 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .button svg,
-  .clear svg {
-    inline-size: 14px;
-    block-size: 14px;
-  }
   .button svg {
     color: var(--_text-2);
   }
@@ -79,56 +74,5 @@ export const styles = css`
   }
   .more {
     grid-area: more;
-  }
-  .filter[aria-expanded='true'] {
-    background: var(--_hover);
-  }
-  .filter .badge {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: 0;
-    min-inline-size: 16px;
-    block-size: 16px;
-    padding: 0 4px;
-  }
-  @container (760px <= inline-size < 1000px) {
-    .bar {
-      grid-template-columns: minmax(140px, 1fr) fit-content(60%) 0 auto;
-    }
-  }
-  @container (inline-size < 760px) {
-    .bar {
-      grid-template: 'search more' 'menus menus' 'chips chips' / 1fr auto;
-      row-gap: var(--_space-s);
-    }
-    .menus {
-      flex-wrap: wrap;
-    }
-    .sort,
-    .narrow {
-      display: revert;
-    }
-    .wide {
-      display: none;
-    }
-  }
-  :host([layout='stack']) .menus {
-    display: grid;
-  }
-  :host([layout='stack']) .button {
-    inline-size: 100%;
-    max-inline-size: none;
-    justify-content: space-between;
-  }
-  :host([layout='stack']) :is(.sort, .wide) {
-    display: block;
-  }
-  :host([layout='stack']) .narrow {
-    display: none;
-  }
-  @media (pointer: coarse) {
-    .clear {
-      inline-size: 44px;
-    }
   }
 `;

@@ -6,9 +6,6 @@ import {LazyPart} from '../../controllers/lazy-part.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import type {ListState} from '../../model/list-state.js';
 import type {FilterName} from '../../model/query.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {iconButton} from '../internal/icon-button.js';
@@ -39,7 +36,7 @@ const FLAGS = ['newMessagesOnly', 'withTransactionOnly'] as const;
  * @csspart clear - The button that clears all filters.
  */
 export class ChatFilters extends BackchatElement {
-  static override styles = [tokens, reset, controls, popupStyles, styles];
+  static override styles = [popupStyles, styles];
 
   /** The id of the `chat-list` to serve, in the same root. */
   @property() for?: string;

@@ -208,6 +208,17 @@ export const styles = css`
     inline-size: 14px;
     block-size: 14px;
   }
+  .filter[aria-expanded='true'] {
+    background: var(--_hover);
+  }
+  .filter .badge {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    min-inline-size: 16px;
+    block-size: 16px;
+    padding: 0 4px;
+  }
   .zone {
     margin-block-start: 4px;
     padding: 8px 12px;

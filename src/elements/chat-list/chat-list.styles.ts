@@ -41,11 +41,6 @@ const frameStyles = css`
     font-weight: 600;
     line-height: 1.33;
   }
-  .head > .notice {
-    display: none;
-    grid-area: titles;
-    z-index: 1;
-  }
   .tools {
     grid-area: tools;
     display: flex;
@@ -60,10 +55,6 @@ const frameStyles = css`
 
   .frame {
     position: relative;
-    overflow: clip;
-    border: var(--chat-frame, 1px solid var(--_line));
-    border-radius: var(--_radius-l);
-    background: var(--_surface);
   }
   :host([fit='parent']) .frame {
     display: flex;
@@ -98,62 +89,8 @@ const frameStyles = css`
     block-size: 2px;
     background: var(--_accent);
   }
-  .updates {
-    inset-block-start: calc(var(--_head) - 21px);
-    inline-size: fit-content;
-    min-block-size: 28px;
-    margin-inline: auto;
-    padding: 0 14px;
-    border-radius: 999px;
-    color: var(--_accent);
-    font-size: 0.929em;
-    font-weight: 500;
-  }
-  .updates:hover {
-    background: var(--_tint);
-  }
-  .late {
-    animation: late 150ms step-end;
-  }
   .strip.late {
-    animation-duration: 1s;
-  }
-  @keyframes late {
-    from {
-      visibility: hidden;
-    }
-  }
-
-  @container (760px <= inline-size < 1000px) {
-    .head {
-      grid-template-columns: minmax(140px, 1fr) fit-content(60%) 0 auto auto;
-    }
-  }
-  @container (inline-size < 760px) {
-    .head {
-      grid-template: 'titles titles more tools' 'search search search search' 'menus menus menus menus' 'chips chips chips chips' / 1fr auto auto auto;
-      row-gap: var(--_space-s);
-      margin-block-end: 4px;
-    }
-    .titles {
-      margin-block-end: 0;
-    }
-    ::slotted([slot='filters']) {
-      grid-area: 2 / 1 / 3 / -1;
-    }
-    .frame {
-      --_head: 18px;
-    }
-    .over .strip {
-      display: none;
-    }
-    .head > .notice {
-      display: block;
-    }
-    .notice .strip {
-      padding-inline: 8px;
-      border-radius: var(--_radius);
-    }
+    animation-delay: 1s;
   }
 `;
 

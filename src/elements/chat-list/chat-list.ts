@@ -8,9 +8,6 @@ import type {Chat} from '../../model/chat.js';
 import {isFiltered} from '../../model/filtered.js';
 import {type ListState, NO_FILTERS} from '../../model/list-state.js';
 import type {ListSnapshot} from '../../store/chat-list-store.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {iconButton} from '../internal/icon-button.js';
@@ -81,7 +78,7 @@ const KEYS = /^([/fr[\]]|Arrow.+|Home|End)$/;
  * @cssproperty [--chat-frame] - `none` draws the list without its frame.
  */
 export class ChatList extends BackchatElement implements FiltersTarget {
-  static override styles = [tokens, reset, controls, avatarStyles, ...styles];
+  static override styles = [avatarStyles, ...styles];
 
   /** Lists with one view, on one back end, share their filters and their page. */
   @property() view = 'main';

@@ -6,20 +6,18 @@ import {css} from 'lit';
  */
 export const tableStyles = css`
   table {
-    --_contact: calc(16ch + 16px) calc(18ch + 16px);
-    --_new: 100px;
     --_who: calc(12ch + 24px + var(--_avatar));
     --_dates: calc(16ch + 16px);
     --_last: calc(12ch + 16px);
-    --_tracks: var(--_dates) minmax(var(--_last), 1fr) minmax(var(--_who), 0.8fr) calc(9ch + 16px) var(--_contact)
-      var(--_new) var(--_extra,) calc(11ch + 16px);
+    --_tracks: var(--_dates) minmax(var(--_last), 1fr) minmax(var(--_who), 0.8fr) calc(9ch + 16px) var(--_contact,)
+      var(--_new,) var(--_extra,) calc(11ch + 16px);
     font-variant-numeric: tabular-nums;
   }
-  table:not(:has(.phone)) {
-    --_contact: ;
+  table:has(.phone) {
+    --_contact: calc(16ch + 16px) calc(18ch + 16px);
   }
-  table:not(:has(.new)) {
-    --_new: ;
+  table:has(.new) {
+    --_new: 100px;
   }
   table,
   thead,
@@ -41,9 +39,6 @@ export const tableStyles = css`
     padding: 0 8px;
     /* Not 'start': texts are cut at their end, whatever their own direction is. */
     text-align: left;
-  }
-  :host(:dir(rtl)) :is(th, td) {
-    text-align: right;
   }
 
   thead {
@@ -70,7 +65,10 @@ export const tableStyles = css`
   [aria-sort$='ing'] {
     color: var(--_text);
   }
-  .plain {
+  .plain,
+  .open svg,
+  .position,
+  .head > .notice {
     display: none;
   }
 
@@ -121,16 +119,8 @@ export const tableStyles = css`
     grid-column: 1 / -1;
   }
   .status::before {
-    content: '';
-    display: inline-block;
-    inline-size: 8px;
-    block-size: 8px;
-    margin-inline-end: 6px;
-    border-radius: 50%;
-    background: var(--_edge);
-  }
-  .on::before {
-    background: var(--_accent);
+    content: '·';
+    margin-inline: 0.4em;
   }
   .time {
     display: flex;
@@ -156,10 +146,6 @@ export const tableStyles = css`
   .who {
     min-inline-size: 0;
   }
-  .who a {
-    color: inherit;
-    font-weight: inherit;
-  }
   .phone,
   .email {
     display: flex;
@@ -172,17 +158,11 @@ export const tableStyles = css`
   .copy {
     position: absolute;
     inset-inline-end: 0;
-    inline-size: 28px;
-    block-size: 28px;
     background: var(--_hover);
     opacity: 0;
   }
   .phone .copy {
     inset-inline-end: -12px;
-  }
-  :is(.copy, th) svg {
-    inline-size: 14px;
-    block-size: 14px;
   }
   tr:hover .copy,
   .copy:focus-visible {
@@ -193,9 +173,6 @@ export const tableStyles = css`
     align-items: center;
     min-block-size: 24px;
     white-space: nowrap;
-  }
-  .open svg {
-    display: none;
   }
   .who :focus-visible {
     outline-offset: -2px;

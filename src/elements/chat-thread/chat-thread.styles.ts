@@ -20,10 +20,6 @@ export const styles = css`
     scroll-padding-block: 48px;
     outline: none;
   }
-  :host([fit='content']) .scroller {
-    flex: none;
-    max-block-size: var(--chat-thread-max-height, 70dvh);
-  }
   .content {
     display: flex;
     flex-direction: column;
@@ -31,9 +27,6 @@ export const styles = css`
     min-block-size: 100%;
     padding-inline: var(--_space-xl);
     overflow-wrap: anywhere;
-  }
-  .state {
-    margin-block: auto;
   }
   .edge,
   .foot,
@@ -83,9 +76,6 @@ export const styles = css`
     position: absolute;
     inset-inline: 0;
     z-index: 2;
-  }
-  .strip,
-  .bone {
     animation: appear 0s 150ms both;
   }
   .bone {
@@ -103,15 +93,5 @@ export const styles = css`
   }
   .bone:nth-of-type(2) {
     block-size: 79px;
-  }
-  @container (inline-size < 600px) {
-    .content {
-      padding-inline: var(--_space-m);
-    }
-  }
-  @container (inline-size < 480px) {
-    .bubble {
-      max-inline-size: 88%;
-    }
   }
 `;

@@ -10,9 +10,6 @@ import type {ChatSnapshot} from '../../store/chat-store.js';
 import type {OutboxEntry} from '../../store/outbox.js';
 import type {MessageRange} from '../../store/ranges.js';
 import type {ThreadSnapshot} from '../../store/thread-store.js';
-import {controls} from '../../styles/controls.js';
-import {reset} from '../../styles/reset.js';
-import {tokens} from '../../styles/tokens.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {BackchatElement} from '../internal/backchat-element.js';
 import {type Fit, FitController, fitStyles} from '../internal/details-fit.js';
@@ -60,7 +57,7 @@ import {styles} from './chat-thread.styles.js';
  * @cssproperty [--chat-thread-max-height=70dvh] - How tall it grows with `fit="content"`.
  */
 export class ChatThread extends BackchatElement {
-  static override styles = [tokens, reset, controls, fitStyles, avatarStyles, messageStyles, styles];
+  static override styles = [fitStyles, avatarStyles, messageStyles, styles];
 
   readonly #thread = new StoreController<ThreadSnapshot>(this);
   readonly #chat = new StoreController<ChatSnapshot>(this);

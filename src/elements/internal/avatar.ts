@@ -67,9 +67,4 @@ export const avatarStyles = css`
   .avatar .broken {
     visibility: hidden;
   }
-  @media (forced-colors: active) {
-    .avatar {
-      border: 1px solid;
-    }
-  }
 `;

@@ -1,5 +1,5 @@
 /** What every public element shares: how it finds its back end, its language, its look. */
-import {LitElement, nothing} from 'lit';
+import {type CSSResultGroup, type CSSResultOrNative, LitElement, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ChatAdapter} from '../../adapters/adapter.js';
 import {adapterForSrc} from '../../context/adapter-factory.js';
@@ -12,6 +12,10 @@ import type {ChatError} from '../../model/errors.js';
 import {Backchat, type BackchatEvent} from '../../store/backchat.js';
 import type {Connection} from '../../store/live-session.js';
 import type {SessionSnapshot} from '../../store/session.js';
+import {controls} from '../../styles/controls.js';
+import {reset} from '../../styles/reset.js';
+import {tokens} from '../../styles/tokens.js';
+import {loadUnusual, UNUSUAL, UNUSUAL_MEDIA, unusual, USUAL_FROM_PX} from '../../styles/unusual.js';
 import {formatOf} from './format-of.js';
 import {ChatAuthRequiredEvent, ChatErrorEvent, ChatNewMessagesEvent} from './shared.events.js';
 import type * as States from './states.js';
@@ -111,10 +115,20 @@ export abstract class BackchatElement extends LitElement {
     super.finalize();
   }
 
+  protected static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
+    return [tokens, reset, controls, ...super.finalizeStyles(styles), unusual];
+  }
+
   constructor() {
     super();
+    new ResizeObserver(() => {
+      const {clientWidth} = this;
+      // One that is hidden, or taken out, has no width.
+      const isNarrow = clientWidth > 0 && clientWidth < USUAL_FROM_PX && this.outermost;
+      if (isNarrow || matchMedia(UNUSUAL_MEDIA).matches) void loadUnusual();
+    }).observe(this);
     // Not in `willUpdate`: what was set before the upgrade arrives later.
-    this.addController({hostUpdate: () => this.#find(), hostUpdated: () => this.#exportParts()});
+    this.addController({hostUpdate: () => this.#find(), hostUpdated: () => this.#onDrawn()});
   }
 
   override connectedCallback(): void {
@@ -178,6 +192,11 @@ export abstract class BackchatElement extends LitElement {
   protected failed(error: ChatError, title: FailedTitle | undefined, retry: () => void, signIn = this.signIn): unknown {
     const {terms} = this;
     return this.instead((states) => states.failed(terms, error, title, retry, signIn), errorStrip(terms, error, retry));
+  }
+
+  #onDrawn(): void {
+    if (this.matches(UNUSUAL)) void loadUnusual();
+    this.#exportParts();
   }
 
   /** Makes our parts known outside the element that draws us, with our name for a prefix: `bubble` is `thread-bubble`. */

@@ -37,7 +37,4 @@ export const fitStyles = css`
   :host([fit='parent']) {
     block-size: 100%;
   }
-  :host([fit='content']) {
-    block-size: auto;
-  }
 `;

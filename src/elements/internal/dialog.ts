@@ -97,7 +97,7 @@ export const dialogStyles = css`
     background: rgb(0 0 0 / 0.4);
   }
   dialog .title {
-    margin-block-end: var(--_space-s);
+    margin-block: 0 var(--_space-s);
     font-size: 1.143em;
     font-weight: 600;
     overflow-wrap: anywhere;
@@ -122,7 +122,7 @@ export const dialogStyles = css`
   .button.danger {
     border-color: transparent;
     background: var(--_danger);
-    color: var(--_on-danger);
+    color: var(--chat-color-on-danger, light-dark(#fff, #43201d));
   }
   .button.danger:hover:not([aria-disabled='true']) {
     filter: brightness(0.92);

@@ -12,6 +12,20 @@ export const styles = css`
   .scroller:has(.compact, .extra) {
     overflow-x: auto;
   }
+  .over .updates {
+    inset-block-start: calc(var(--_head) - 21px);
+    inline-size: fit-content;
+    min-block-size: 28px;
+    margin-inline: auto;
+    padding: 0 14px;
+    border-radius: 999px;
+    color: var(--_accent);
+    font-size: 0.929em;
+    font-weight: 500;
+  }
+  .over .updates:hover {
+    background: var(--_tint);
+  }
   .extra :focus-visible {
     outline-offset: -2px;
   }
@@ -91,7 +105,7 @@ export const styles = css`
     font-weight: 500;
   }
   mark {
-    background: var(--_mark);
+    background: var(--chat-color-mark, light-dark(#ffe68f, #5e4d00));
     color: inherit;
   }
   .strip .reference {

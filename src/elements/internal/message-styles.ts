@@ -34,16 +34,10 @@ export const messageStyles = css`
     align-items: flex-end;
     gap: 8px;
   }
-  :is(.own, .colleague) .line {
-    flex-direction: row-reverse;
-  }
-  :is(.own, .colleague) .author {
-    text-align: end;
-  }
   .bubble {
     min-inline-size: 0;
     max-inline-size: min(66ch, 78%);
-    padding: var(--_bubble-block) var(--_bubble-inline);
+    padding: var(--_bubble-block) calc(var(--_bubble-block) + 4px);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-l);
     background: var(--_surface);
@@ -51,8 +45,17 @@ export const messageStyles = css`
   .client.first .bubble {
     border-start-start-radius: 4px;
   }
-  :is(.own, .colleague).first .bubble {
-    border-start-end-radius: 4px;
+  .own,
+  .colleague {
+    .line {
+      flex-direction: row-reverse;
+    }
+    .author {
+      text-align: end;
+    }
+    &.first .bubble {
+      border-start-end-radius: 4px;
+    }
   }
   .own .bubble {
     border-color: transparent;
@@ -69,9 +72,6 @@ export const messageStyles = css`
     line-height: round(1.5em, 1px);
     white-space: pre-wrap;
   }
-  :host([density='relaxed']) .text {
-    font-size: 1.071em;
-  }
   .time {
     flex: none;
     padding-block-end: calc(var(--_bubble-block) + 3px);
@@ -86,35 +86,5 @@ export const messageStyles = css`
     color: var(--_text-2);
     white-space: normal;
     animation: appear 0s 400ms both;
-  }
-  .system {
-    margin-block: 8px;
-  }
-  .system .line {
-    justify-content: center;
-    align-items: baseline;
-  }
-  .system .bubble {
-    padding: 1px;
-    border: 0;
-    background: none;
-    text-align: center;
-  }
-  .system .time {
-    padding: 0;
-    font-size: 0.917em;
-  }
-  [aria-current] .bubble {
-    outline: 2px solid var(--_tint-line);
-    outline-offset: 2px;
-  }
-  .message:focus-visible .bubble {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
   }
 `;

@@ -40,7 +40,7 @@ export const messageView =
     const name = side === 'own' ? terms.you : author.name || (isClient ? terms.unknownClient : '');
     const role = isClient ? terms.client : author.role;
     const isLong = text.length > LONG.characters || text.split('\n').length > LONG.lines;
-    const special = isLong || attachments || LINK.test(text) ? later.value : undefined;
+    const special = isLong || attachments || side === 'system' || LINK.test(text) ? later.value : undefined;
     const fullTime = [format.fullDateTime(sentAt), id].filter(Boolean).join(' · ');
     return html`<article
       class="message ${side} ${first ? 'first' : ''} ${entry?.state ?? ''}"

@@ -32,11 +32,6 @@ export const paginationStyles = css`
     color: var(--_text);
     font-weight: 600;
   }
-  .position {
-    display: none;
-    padding-inline: 4px;
-    white-space: nowrap;
-  }
   select {
     justify-self: end;
     min-block-size: var(--_control);
@@ -51,19 +46,5 @@ export const paginationStyles = css`
   option {
     background: var(--_raised);
     color: var(--_text);
-  }
-  @container (inline-size < 760px) {
-    .pagination {
-      grid-template-columns: 1fr auto;
-      padding-inline: 12px 4px;
-    }
-    .numbers,
-    nav:has(.numbers) > :is(:first-child, :last-child),
-    select {
-      display: none;
-    }
-    .position {
-      display: revert;
-    }
   }
 `;

@@ -205,6 +205,14 @@ export const styles = css`
     padding: 24px;
     text-align: center;
   }
+  /* In a thread, and in the frame of a chat. */
+  .content > .state {
+    margin-block: auto;
+  }
+  .frame > .state {
+    flex: 1;
+    min-inline-size: 0;
+  }
   .state .disc {
     display: grid;
     place-items: center;
@@ -252,6 +260,9 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     user-select: all;
+  }
+  .status > [aria-hidden='false'] {
+    color: var(--_danger);
   }
   .reason {
     display: flex;

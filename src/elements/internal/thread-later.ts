@@ -188,6 +188,27 @@ const expand = ({currentTarget}: Event) => (currentTarget as Element).closest('.
 /** Adopted before the sheets of the thread: what overrules those is named more closely. */
 const styles = css`
   ${dialogStyles}
+  .message.system {
+    margin-block: 8px;
+  }
+  .system .line {
+    justify-content: center;
+    align-items: baseline;
+  }
+  .system .bubble {
+    padding: 1px;
+    border: 0;
+    background: none;
+    text-align: center;
+  }
+  .system .time {
+    padding: 0;
+    font-size: 0.917em;
+  }
+  [aria-current] .bubble {
+    outline: 2px solid var(--_tint-line);
+    outline-offset: 2px;
+  }
   .text a {
     unicode-bidi: isolate;
     text-decoration: underline;
