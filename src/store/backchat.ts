@@ -134,7 +134,7 @@ export class Backchat {
 
   /** Told by the page: one hidden for long closes its stream and resumes on return. */
   setVisible(visible: boolean): void {
-    this.#live.setVisible(visible);
+    void this.#live.setVisible(visible).catch(() => undefined);
     if (!visible) void this.drafts.flush();
   }
 
@@ -203,7 +203,7 @@ export class Backchat {
    * @later commands
    */
   async resume(): Promise<void> {
-    this.#live.resume();
+    await this.#live.resume();
     await this.#session.resume();
     for (const store of this.#stores) store.refresh();
   }
@@ -283,7 +283,7 @@ export class Backchat {
 
   #signOut(): void {
     if (this.session.get().signedOut) return;
-    this.#live.pause();
+    void this.#live.pause().catch(() => undefined);
     this.outbox.pause();
     this.#session.signOut();
     this.#tell({type: 'auth-required'});

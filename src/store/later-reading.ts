@@ -1,19 +1,17 @@
 /**
  * What the stores read after their first page: further windows of a thread, and records that changed while they were
- * read, where nothing tells whether the answer holds the change. Loaded when it first happens.
+ * read, where nothing tells whether the answer holds the change. For code that is loaded when this first happens.
  */
 import type {DataChange} from '../model/change.js';
 import type {Chat, ChatPatch} from '../model/chat.js';
 import {ChatError, toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
 import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
-import type {LiveSnapshot, LiveStore, Show} from './live-store.js';
-import {areOrdered} from './merge.js';
+import type {LiveSnapshot, LiveStore} from './live-store.js';
+import {areOrdered, commonSeq} from './numbers.js';
 import type {MessageRange} from './ranges.js';
 import {isLoaded, putMessage, type ThreadSnapshot} from './thread-snapshot.js';
-import {addWindow, commonSeq, extendRange} from './thread-windows.js';
-
-export {resolvePeriod} from '../model/period.js';
+import {addWindow, extendRange, withoutMessage} from './thread-windows.js';
 
 /** What was read at once. */
 export interface Reading {
@@ -27,11 +25,8 @@ export interface Reading {
 export interface OpenThread extends LiveStore<ThreadSnapshot> {
   /** The changes up to here are in all ranges. */
   seq?: number;
-  /** The latest reading of everything: settles when that has come to its end, and never rejects. */
-  readonly reading?: Promise<void>;
-  show: Show<Reading>;
   ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow>;
-  remove(id: string): void;
+  join(answer: Reading, later: readonly DataChange[], unsure: readonly DataChange[]): void;
 }
 
 /** Messages a window asks for. */
@@ -64,9 +59,9 @@ export async function readAround(thread: OpenThread, around: string): Promise<vo
 
 export async function readOlder(thread: OpenThread, {ids: [before], hasOlder}: MessageRange): Promise<void> {
   if (before === undefined || !hasOlder || thread.get().loadingOlder) return;
-  thread.snapshot.patch({loadingOlder: true, olderError: undefined});
+  thread.patch({loadingOlder: true, olderError: undefined});
   await readWindow(thread, {before});
-  thread.snapshot.patch({loadingOlder: false});
+  thread.patch({loadingOlder: false});
 }
 
 /** Told by their signal: the threads whose next messages are being read. */
@@ -104,16 +99,16 @@ export async function readWindow(thread: OpenThread, request: Omit<MessageWindow
     await thread.load(
       signal,
       ask,
-      (answer, ...rest) => {
+      (answer, _begun, later, unsure) => {
         isDone = reading === thread.reading || answer === NOTHING;
         if (!isDone || answer === NOTHING) return;
         thread.seq = commonSeq(thread.seq, answer.seq);
-        if (before === undefined && around === undefined) thread.snapshot.patch({error: undefined});
-        thread.show(answer, ...rest);
+        if (before === undefined && around === undefined) thread.patch({error: undefined});
+        thread.join(answer, later, unsure);
       },
       (error) => {
         isDone = true;
-        thread.snapshot.patch(before === undefined ? {error} : {olderError: error});
+        thread.patch(before === undefined ? {error} : {olderError: error});
         // The message at the edge was deleted unnoticed.
         if (error.code === 'not-found') thread.reload();
       },
@@ -129,8 +124,8 @@ export async function readMessageAgain(thread: OpenThread, message: Message): Pr
   const ask = async () => (await thread.ask({around: id, limit: 1}, signal).catch(unlessNotFound)) ?? GONE;
   await readUntilSettled(thread, signal, concerns, ask, (answer) => {
     const found = answer.items.find((item) => item.id === id && !thread.tombstones.blocks(id));
-    if (answer === GONE) thread.remove(id);
-    else if (found && reading === thread.reading) thread.snapshot.update((old) => putMessage(old, found));
+    if (answer === GONE) removeMessage(thread, id);
+    else if (found && reading === thread.reading) thread.update((old) => putMessage(old, found));
   });
 }
 
@@ -145,6 +140,14 @@ export async function readChatAgain<T extends LiveSnapshot & {readonly rows: rea
   const concerns = (change: DataChange) => change.type === 'chat-upserted' && change.chat.id === id;
   const ask = () => list.context.adapter.getChat(id, {signal});
   await readUntilSettled(list, signal, concerns, ask, (chat) => list.apply({type: 'chat-upserted', chat}));
+}
+
+/** Takes a message away. */
+export function removeMessage(thread: OpenThread, id: string): void {
+  thread.update((old) => withoutMessage(old, id));
+  // A range that has lost its last message has nothing left to be extended by.
+  const isHollow = ({ids, hasOlder, hasNewer}: MessageRange) => ids.length === 0 && (hasOlder || hasNewer);
+  if (thread.get().ranges.some(isHollow)) thread.reload();
 }
 
 /** Reads a record until nothing that concerns it arrives meanwhile; where it cannot be read, it stays as it was told. */

@@ -9,7 +9,7 @@ import type {Message} from '../model/message.js';
 import type {Clock} from './clock.js';
 import type {LiveSession} from './live-session.js';
 import {isContained} from './merge.js';
-import {type Readable, Store} from './store.js';
+import {Store} from './store.js';
 import type {Tombstones} from './tombstones.js';
 
 /** What a Backchat lends to its stores. */
@@ -30,6 +30,10 @@ export type Phase = 'idle' | 'loading' | 'ready' | 'failed';
 /** What the snapshots of all stores tell alike. */
 export interface LiveSnapshot {
   readonly phase: Phase;
+  /** An answer is awaited. */
+  readonly busy?: boolean;
+  /** Something may have been missed since what is shown was read. */
+  readonly stale?: boolean;
   readonly error?: ChatError;
   readonly olderError?: ChatError;
 }
@@ -46,45 +50,37 @@ export type Show<A> = (answer: A, begun: number, later: readonly DataChange[], u
 
 const GRACE_MS = 5_000;
 
-/** Members without a word on who may call them are for the store itself, and for the parts of it that are loaded later. */
-export abstract class LiveStore<T extends LiveSnapshot> implements Readable<T> {
+/** What `get` and `subscribe` tell is for anybody; the rest for the Backchat, and for the parts that are loaded later. */
+export abstract class LiveStore<T extends LiveSnapshot, A extends object = object> extends Store<T> {
   readonly context: StoreContext;
-  readonly snapshot: Store<T>;
   /** Deletions of the records it shows. */
   readonly tombstones: Tombstones;
   /** Aborted when nobody looks any more. */
   signal = AbortSignal.abort();
+  /** The latest reading of everything: settles when that has come to its end, and never rejects. */
+  reading?: Promise<void>;
   readonly #onActive?: OnActive;
   readonly #buffers = new Set<DataChange[]>();
-  #listenerCount = 0;
-  #stopNow?: () => void;
+  #stop?: () => void;
   #cancelStop?: () => void;
-  #question?: AbortController;
+  /** What is being asked, or was last; an answer to the one before, which comes too late, is ignored. */
+  question = new AbortController();
 
   constructor(context: StoreContext, initial: T, onActive?: OnActive, tombstones = context.tombstones) {
+    super(initial);
     this.context = context;
-    this.snapshot = new Store(initial);
     this.tombstones = tombstones;
     this.#onActive = onActive;
   }
 
-  /** Of anybody. */
-  get(): T {
-    return this.snapshot.get();
-  }
-
-  /** Of anybody. */
-  subscribe(listener: (value: T) => void): () => void {
-    const unsubscribe = this.snapshot.subscribe(listener);
-    this.#listenerCount++;
+  override subscribe(listener: (value: T) => void): () => void {
+    this.listeners.add(listener);
     this.#cancelStop?.();
     if (!this.active) this.#start();
-    let active = true;
     return () => {
-      if (!active) return;
-      active = false;
-      unsubscribe();
-      if (--this.#listenerCount === 0) this.#cancelStop = this.context.clock.after(GRACE_MS, () => this.#stopNow?.());
+      if (this.listeners.delete(listener) && this.listeners.size === 0) {
+        this.#cancelStop = this.context.clock.after(GRACE_MS, () => this.#stop?.());
+      }
     };
   }
 
@@ -96,7 +92,7 @@ export abstract class LiveStore<T extends LiveSnapshot> implements Readable<T> {
   /** Of the Backchat: tries once more what could not be read. */
   retryFailed(): void {
     const {error, olderError} = this.get();
-    if (this.active && (error || olderError)) this.reload();
+    if (error || olderError) this.refresh();
   }
 
   /** Whether somebody is looking. */
@@ -109,68 +105,92 @@ export abstract class LiveStore<T extends LiveSnapshot> implements Readable<T> {
     this.signal = life.signal;
     const unlisten = this.context.live.listen((change: Change) => {
       if (change.type === 'ready') this.retryFailed();
-      else if (change.type === 'reset') this.reload();
-      else {
+      else if (change.type === 'reset') {
+        this.patch({stale: this.get().phase === 'ready'} as Partial<T>);
+        this.reload();
+      } else {
         // What somebody types now is in no answer.
         if (change.type !== 'typing') for (const buffer of this.#buffers) buffer.push(change);
         this.apply(change);
       }
     });
-    this.#stopNow = () => {
+    this.#stop = () => {
       life.abort();
-      this.#question?.abort();
+      this.question.abort();
       unlisten();
       this.onStop();
       this.#onActive?.(false);
     };
     this.#onActive?.(true);
-    this.onStart();
+    this.reload();
   }
 
-  /** The signal of a new question; an answer to the one before, which comes too late, is ignored. */
-  begin(): AbortSignal {
-    this.#question?.abort();
-    this.#question = new AbortController();
-    return this.#question.signal;
+  /** Asks for what is shown; what is still asked besides is given up. */
+  read(ask: (signal: AbortSignal) => Promise<A>): void {
+    this.question.abort();
+    const {signal} = (this.question = new AbortController());
+    const isKnown = this.get().phase === 'ready';
+    this.patch({busy: true, ...(!isKnown && {phase: 'loading', error: undefined})} as Partial<T>);
+    this.reading = this.load(
+      signal,
+      () => ask(signal),
+      (...loaded) => this.show(...loaded),
+      (...failed) => this.fail(...failed),
+    );
   }
 
   /**
    * Asks the back end, and shows its answer with the changes that arrived meanwhile, before any other can arrive; or
    * tells what went wrong, after the Backchat has heard of it, unless the question was given up.
    */
-  async load<A extends object>(
+  async load<B extends object>(
     signal: AbortSignal,
-    ask: () => Promise<A>,
-    show: Show<A>,
-    fail: (error: ChatError) => void,
+    ask: () => Promise<B>,
+    show: Show<B>,
+    fail: (error: ChatError, heard: readonly DataChange[]) => void,
   ): Promise<void> {
-    const buffer: DataChange[] = [];
+    const heard: DataChange[] = [];
     try {
       await this.context.live.whenReady();
       signal.throwIfAborted();
       const begun = this.tombstones.beginLoad();
-      this.#buffers.add(buffer);
-      const answer: A & {readonly seq?: number} = await ask();
+      this.#buffers.add(heard);
+      const answer: B & {readonly seq?: number} = await ask();
       signal.throwIfAborted();
-      const later = buffer.filter(({seq}) => !isContained(seq, answer.seq));
+      const later = heard.filter(({seq}) => !isContained(seq, answer.seq));
       const unsure = later.filter(({seq}) => isContained(seq, answer.seq) === undefined);
-      this.snapshot.batch(() => show(answer, begun, later, unsure));
+      this.batch(() => show(answer, begun, later, unsure));
     } catch (thrown) {
       if (signal.aborted) return;
       const error = toChatError(thrown);
       this.context.onError(error);
-      fail(error);
+      fail(error, heard);
     } finally {
-      this.#buffers.delete(buffer);
+      this.#buffers.delete(heard);
     }
   }
 
-  protected onStart(): void {
-    this.reload();
+  /** Applies what arrived while an answer was awaited, and has read again what it may hold already. */
+  catchUp(answer: A, later: readonly DataChange[], unsure: readonly DataChange[]): void {
+    for (const change of later) this.apply(change);
+    if (unsure.length > 0) void this.attempt(this.readAgain(answer, unsure));
   }
+
+  /** What is loaded when it is first needed, and cannot be, is a failure to read. */
+  async attempt(work: Promise<void>): Promise<void> {
+    await work.catch((thrown: unknown) => this.fail(toChatError(thrown)));
+  }
+
+  fail(error: ChatError, _heard?: readonly DataChange[]): void {
+    this.patch({busy: false, error, phase: this.get().phase === 'ready' ? 'ready' : 'failed'} as Partial<T>);
+  }
+
   /** Nobody looks any more: leaves no timer behind. */
   protected onStop(): void {}
   abstract apply(change: DataChange): void;
   /** Reads again what is shown. */
   abstract reload(): void;
+  abstract show(answer: A, begun: number, later: readonly DataChange[], unsure: readonly DataChange[]): void;
+  /** Reads the records that changed while they were read, where nothing tells whether the answer holds the change. */
+  protected abstract readAgain(answer: A, changes: readonly DataChange[]): Promise<void>;
 }

@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import {aChat, aClient} from '../adapters/testing/fixtures.js';
 import type {Chat} from '../model/chat.js';
 import type {Sort} from '../model/query.js';
-import {areOrdered, isContained, mergeRecord, wouldMove} from './merge.js';
-import {commonSeq} from './thread-windows.js';
+import {isContained, mergeRecord, wouldMove} from './merge.js';
+import {areOrdered, commonSeq} from './numbers.js';
 
 describe('A record and a change of it', () => {
   it('keep what the change does not tell', () => {

@@ -23,11 +23,6 @@ export function isNewer(a: Versioned, b: Versioned): boolean {
   return Number(a.version) > Number(b.version);
 }
 
-/** Whether the versions of two states of a record tell which is the later one, whatever the order of their arrival. */
-export function areOrdered(a: Versioned | undefined, b: Versioned): boolean {
-  return a?.version !== undefined && b.version !== undefined;
-}
-
 /** Whether a change with this number is already in an answer with that one; `undefined` where it cannot be told. */
 export function isContained(changeSeq: number | undefined, answerSeq: number | undefined): boolean | undefined {
   return changeSeq === undefined || answerSeq === undefined ? undefined : changeSeq <= answerSeq;

@@ -17,11 +17,6 @@ export function rangeOf({items, hasOlder, hasNewer}: MessageWindow): MessageRang
   return {ids: items.map(({id}) => id), hasOlder, hasNewer};
 }
 
-/** The ranges without a message. */
-export function withoutMessage(ranges: readonly MessageRange[], id: string): readonly MessageRange[] {
-  return ranges.map((range) => (range.ids.includes(id) ? {...range, ids: range.ids.filter((x) => x !== id)} : range));
-}
-
 /**
  * The ranges with a live message in its place: after the last message that is not later. It joins a range only if it
  * falls inside it or nothing newer (older) is missing there; `undefined` where it joins none.

@@ -9,7 +9,7 @@ export interface Readable<T> {
 export class Store<T> implements Readable<T> {
   #value: T;
   #isHeld = false;
-  readonly #listeners = new Set<(value: T) => void>();
+  protected readonly listeners = new Set<(value: T) => void>();
 
   constructor(initial: T) {
     this.#value = initial;
@@ -47,12 +47,12 @@ export class Store<T> implements Readable<T> {
   }
 
   subscribe(listener: (value: T) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   #tell(): void {
     // One that stops listening meanwhile hears nothing more; one that changes the value makes all hear the newest.
-    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener(this.#value);
+    for (const listener of [...this.listeners]) if (this.listeners.has(listener)) listener(this.#value);
   }
 }

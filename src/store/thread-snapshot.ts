@@ -3,7 +3,7 @@ import type {ChatError} from '../model/errors.js';
 import type {Author, Message} from '../model/message.js';
 import type {Phase} from './live-store.js';
 import {mergeRecord} from './merge.js';
-import {isBeyondAll, type MessageRange, placeMessage, withoutMessage} from './ranges.js';
+import {isBeyondAll, type MessageRange, placeMessage} from './ranges.js';
 
 export interface ThreadSnapshot {
   readonly chatId: string;
@@ -14,6 +14,7 @@ export interface ThreadSnapshot {
   /** New messages that arrived beyond the newest loaded stretch. */
   readonly missing: number;
   readonly loadingOlder: boolean;
+  readonly busy: boolean;
   /** Why nothing, or nothing newer, could be read. */
   readonly error?: ChatError;
   /** Why earlier messages could not be read. */
@@ -23,7 +24,16 @@ export interface ThreadSnapshot {
 }
 
 export function emptyThread(chatId: string): ThreadSnapshot {
-  return {chatId, phase: 'idle', messages: new Map(), ranges: [], missing: 0, loadingOlder: false, stale: false};
+  return {
+    chatId,
+    phase: 'idle',
+    messages: new Map(),
+    ranges: [],
+    missing: 0,
+    loadingOlder: false,
+    busy: false,
+    stale: false,
+  };
 }
 
 export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {
@@ -46,11 +56,6 @@ export function putMessage(thread: ThreadSnapshot, message: Message): ThreadSnap
   };
 }
 
-export function removeMessage(thread: ThreadSnapshot, id: string): ThreadSnapshot {
-  const messages = new Map(thread.messages);
-  return messages.delete(id) ? {...thread, ...arranged(messages, withoutMessage(thread.ranges, id))} : thread;
-}
-
 /** With messages that were read, and the ranges they are in; forgets messages that are in no range any more. */
 export function showRanges(
   thread: ThreadSnapshot,
@@ -71,7 +76,7 @@ function withRecords({messages}: ThreadSnapshot, read: readonly Message[]): Read
 }
 
 /** Messages that are known, and in no range, are missing there. */
-function arranged(
+export function arranged(
   messages: ReadonlyMap<string, Message>,
   ranges: readonly MessageRange[],
 ): Pick<ThreadSnapshot, 'messages' | 'ranges' | 'missing'> {

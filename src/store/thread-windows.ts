@@ -1,6 +1,7 @@
-/** Pure rules of how a window that was read joins the loaded ranges of a thread. */
+/** Pure rules of how a window that was read joins the loaded ranges of a thread, and how a message leaves them. */
 import type {MessageWindow} from '../model/page.js';
 import {type MessageRange, rangeOf} from './ranges.js';
+import {arranged, type ThreadSnapshot} from './thread-snapshot.js';
 
 /** What was just read; an end of which the answer tells nothing is as it was known. */
 interface Stretch {
@@ -64,7 +65,13 @@ function absorb(ranges: readonly MessageRange[], stretch: Stretch): readonly Mes
   return [...others, {ids, hasOlder, hasNewer}];
 }
 
-/** The number up to which both answers hold all changes. */
-export function commonSeq(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : Math.min(a, b);
+/** The ranges without a message. */
+export function leaveRanges(ranges: readonly MessageRange[], id: string): readonly MessageRange[] {
+  return ranges.map((range) => (range.ids.includes(id) ? {...range, ids: range.ids.filter((x) => x !== id)} : range));
+}
+
+/** A thread without a message. */
+export function withoutMessage(thread: ThreadSnapshot, id: string): ThreadSnapshot {
+  const messages = new Map(thread.messages);
+  return messages.delete(id) ? {...thread, ...arranged(messages, leaveRanges(thread.ranges, id))} : thread;
 }

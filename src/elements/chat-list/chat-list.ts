@@ -276,7 +276,7 @@ export class ChatList extends BackchatElement implements FiltersTarget {
 
   readonly #turn = (to: Turn): void => {
     if (typeof to === 'number') this.#ask({at: {page: to}});
-    else this.#query.list?.turn(to);
+    else void this.#query.list?.turn(to);
   };
 
   async #download(view: ListView): Promise<void> {
