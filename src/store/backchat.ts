@@ -3,7 +3,7 @@
  * Hands out the stores that the screens read, and takes the commands that their controls give. Knows no DOM.
  */
 import {type Capabilities, capabilitiesOf, type ChatAdapter, type Me} from '../adapters/adapter.js';
-import type {DataChange} from '../model/change.js';
+import type {Change} from '../model/change.js';
 import {type ChatError, toChatError} from '../model/errors.js';
 import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
@@ -251,7 +251,7 @@ export class Backchat {
     void this.#session.ask();
   }
 
-  #onChange(change: DataChange): void {
+  #onChange(change: Change): void {
     const {tombstones} = this.#context;
     if (change.type === 'chat-deleted') tombstones.bury(change.chatId, change.seq);
     if (change.type === 'chat-upserted' && !tombstones.blocks(change.chat.id, change.seq))

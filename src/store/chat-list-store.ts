@@ -12,7 +12,7 @@ import {resolvePeriod} from '../model/period.js';
 import {type ChatQuery, matchesQuery} from '../model/query.js';
 import {questionOf} from '../model/question.js';
 import {isTimeZone} from '../model/zoned-time.js';
-import {readChatAgain} from './later-reading.js';
+import {readChatAgain, unsureOf} from './later-reading.js';
 import {LiveStore, type Phase, type StoreContext} from './live-store.js';
 import {isContained, isNewer, mergeRecord, wouldMove} from './merge.js';
 import {describePage, isBeyondEnd, isCursor, NO_PAGING, type PagingInfo} from './paging.js';
@@ -81,7 +81,7 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
 
   /** Whose days "today" and "this month" are; an unknown zone changes nothing. */
   setTimeZone(timeZone: string): void {
-    if (timeZone !== this.#timeZone) void this.attempt(this.#changeTimeZone(timeZone));
+    if (timeZone !== this.#timeZone) void this.#changeTimeZone(timeZone);
   }
 
   /** @later live */
@@ -91,13 +91,11 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
     if (this.get().state.period) this.refresh();
   }
 
-  /** Turns to a neighbouring page, by cursor where the page has one; does nothing while another page is awaited. */
+  /**
+   * Turns to a neighbouring page, by cursor where the page has one; does nothing while another page is awaited.
+   * @later live
+   */
   async turn(direction: 'next' | 'previous'): Promise<void> {
-    await this.attempt(this.#turn(direction));
-  }
-
-  /** @later live */
-  async #turn(direction: 'next' | 'previous'): Promise<void> {
     const {paging, state} = this.get();
     const isNext = direction === 'next';
     if (!this.#page || !(isNext ? paging.hasNext : paging.hasPrevious)) return;
@@ -132,9 +130,12 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
     return {...questionOf(state, instants, filters), sort: {...sort, by}};
   }
 
+  /** Whoever comes back finds the rows there. */
+  protected override onStop(): void {}
+
   override apply(change: DataChange): void {
     if (isContained(change.seq, this.#seq)) return;
-    if (change.type === 'chat-deleted') void this.attempt(this.#onDeleted(change.chatId));
+    if (change.type === 'chat-deleted') void this.#onDeleted(change.chatId);
     else if (change.type === 'chat-upserted' && !this.tombstones.blocks(change.chat.id, change.seq)) {
       this.#onUpserted(change.chat);
     }
@@ -150,7 +151,7 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
       if (matchesQuery(patch, query) !== false) this.#count(id);
       return;
     }
-    if (deleted.has(id)) void this.attempt(this.#onDeleted(id));
+    if (deleted.has(id)) void this.#onDeleted(id);
     const row = mergeRecord(old, patch);
     if (row === old) return;
     this.patch({rows: rows.with(index, row)});
@@ -189,7 +190,7 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
     this.#number = number;
     this.#page = undefined;
     this.patch({state, typing});
-    if (this.active) this.reload(cursor);
+    if (!this.signal.aborted) this.reload(cursor);
   }
 
   /** A page that is turned to is asked for by its cursor; read again by its number: rows may have moved across its edges. */
@@ -202,22 +203,24 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
     });
   }
 
-  override show(answer: Page<Chat>, begun: number, later: readonly DataChange[], unsure: readonly DataChange[]): void {
+  override show(answer: Page<Chat>, begun: number, later: readonly DataChange[]): void {
     const {state, typing, rows: old, deleted} = this.get();
     const asked = {at: this.#at, size: state.pageSize, number: this.#number, byNumber: this.#byNumber};
     const paging = describePage(answer, asked);
     if (answer.items.length === 0 && isBeyondEnd(asked.at, paging)) {
-      void this.attempt(this.#stepBack(paging));
+      void this.#stepBack(paging);
       return;
     }
-    // Where a search hit belongs to the question, not to the chat: an older answer's is not kept.
-    const known = old.map(({match: _, ...record}) => record).filter(({id}) => !deleted.has(id));
+    const newer: Chat[] = [];
     const rows = answer.items
       .filter(({id}) => !this.tombstones.hides(id, begun, answer.seq))
       .map((item) => {
-        const record = known.find(({id}) => id === item.id);
+        // Where a search hit belongs to the question, not to the chat: an older answer's is not kept.
+        const {match: _, ...record} = old.find(({id}) => id === item.id && !deleted.has(id)) ?? item;
         // What was known of a row fills what the answer does not tell, unless it is newer.
-        return !record || isNewer(record, item) ? item : mergeRecord(record, item);
+        if (!isNewer(record, item)) return mergeRecord(record, item);
+        newer.push(record);
+        return item;
       });
     for (const {id} of rows) this.tombstones.raise(id);
     this.#page = answer;
@@ -226,10 +229,8 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
     this.#changed.clear();
     this.set({...INITIAL, state, typing, phase: 'ready', rows, loadedAt: this.context.clock.now(), paging});
     // A row that is newer than the answer says where it stands now, as a change does.
-    for (const record of known) {
-      if (rows.some((row) => row.id === record.id && isNewer(record, row))) this.#onUpserted(record);
-    }
-    this.catchUp(answer, later, unsure);
+    for (const record of newer) this.#onUpserted(record);
+    this.catchUp(answer, later);
   }
 
   /**
@@ -242,9 +243,10 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
   }
 
   /** @later live */
-  protected override async readAgain(_answer: Page<Chat>, changes: readonly DataChange[]): Promise<void> {
+  protected override async readAgain(answer: Page<Chat>, changes: readonly DataChange[]): Promise<void> {
     const {signal} = this.question;
-    const chats = changes.flatMap((change) => (change.type === 'chat-upserted' ? [change.chat] : []));
+    const unsure = unsureOf(answer, changes);
+    const chats = unsure.flatMap((change) => (change.type === 'chat-upserted' ? [change.chat] : []));
     await Promise.all(chats.map((chat) => readChatAgain(this, chat, signal)));
   }
 }

@@ -24,27 +24,22 @@ export class ChatStore extends LiveStore<ChatSnapshot, Chat> {
     this.#chatId = chatId;
   }
 
-  protected override onStop(): void {
-    this.set({chatId: this.#chatId, phase: 'idle'});
-  }
-
   override reload(): void {
     this.read((signal) => this.context.adapter.getChat(this.#chatId, {signal}));
   }
 
   override apply(change: DataChange): void {
-    const {chat, phase} = this.get();
-    if (change.type === 'chat-deleted' && change.chatId === this.#chatId) void this.attempt(this.#onDeleted(change.by));
+    const {chat} = this.get();
+    if (change.type === 'chat-deleted' && change.chatId === this.#chatId) void this.#onDeleted(change.by);
     else if (change.type === 'chat-upserted' && change.chat.id === this.#chatId) {
-      if (this.tombstones.blocks(this.#chatId, change.seq)) return;
-      if (chat) this.patch({deleted: undefined, chat: mergeRecord(chat, change.chat)});
-      else if (phase === 'failed') this.reload();
+      if (!chat || this.tombstones.blocks(this.#chatId, change.seq)) return;
+      this.patch({deleted: undefined, chat: mergeRecord(chat, change.chat)});
     }
   }
 
-  override show(answer: Chat, begun: number, later: readonly DataChange[], unsure: readonly DataChange[]): void {
+  override show(answer: Chat, begun: number, later: readonly DataChange[]): void {
     if (this.tombstones.hides(this.#chatId, begun)) {
-      this.fail(new ChatError('not-found', `The chat "${this.#chatId}" was deleted.`));
+      void this.#onHidden();
       return;
     }
     this.tombstones.raise(this.#chatId);
@@ -55,12 +50,12 @@ export class ChatStore extends LiveStore<ChatSnapshot, Chat> {
       error: undefined,
       deleted: undefined,
     });
-    this.catchUp(answer, later, unsure);
+    this.catchUp(answer, later);
   }
 
   override fail(error: ChatError, heard: readonly DataChange[] = []): void {
     super.fail(error);
-    if (error.code === 'not-found') void this.attempt(this.#onNotFound(error, heard));
+    if (error.code === 'not-found') void this.#onNotFound(error, heard);
   }
 
   /**
@@ -69,6 +64,14 @@ export class ChatStore extends LiveStore<ChatSnapshot, Chat> {
    */
   async #onDeleted(by: string | undefined): Promise<void> {
     if (this.tombstones.blocks(this.#chatId)) this.patch({deleted: {...this.get().deleted, ...told({by})}});
+  }
+
+  /**
+   * It was deleted after it was asked for.
+   * @later live
+   */
+  async #onHidden(): Promise<void> {
+    this.fail(new ChatError('not-found', `The chat "${this.#chatId}" was deleted.`));
   }
 
   /**

@@ -26,7 +26,7 @@ export interface OpenThread extends LiveStore<ThreadSnapshot> {
   /** The changes up to here are in all ranges. */
   seq?: number;
   ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow>;
-  join(answer: Reading, later: readonly DataChange[], unsure: readonly DataChange[]): void;
+  join(answer: Reading, later: readonly DataChange[]): void;
 }
 
 /** Messages a window asks for. */
@@ -96,23 +96,21 @@ export async function readWindow(thread: OpenThread, request: Omit<MessageWindow
   for (let isDone = false; !isDone && !signal.aborted;) {
     const {reading} = thread;
     await reading;
-    await thread.load(
-      signal,
-      ask,
-      (answer, _begun, later, unsure) => {
+    await thread.load(signal, ask, {
+      show(answer, _begun, later) {
         isDone = reading === thread.reading || answer === NOTHING;
         if (!isDone || answer === NOTHING) return;
         thread.seq = commonSeq(thread.seq, answer.seq);
         if (before === undefined && around === undefined) thread.patch({error: undefined});
-        thread.join(answer, later, unsure);
+        thread.join(answer, later);
       },
-      (error) => {
+      fail(error) {
         isDone = true;
         thread.patch(before === undefined ? {error} : {olderError: error});
         // The message at the edge was deleted unnoticed.
         if (error.code === 'not-found') thread.reload();
       },
-    );
+    });
   }
 }
 
@@ -159,16 +157,21 @@ async function readUntilSettled<T extends LiveSnapshot, A extends object>(
   show: (answer: A) => void,
 ): Promise<void> {
   for (let settled = false; !settled && !signal.aborted;) {
-    await store.load(
-      signal,
-      ask,
-      (answer, _begun, later) => {
+    await store.load(signal, ask, {
+      show(answer, _begun, later) {
         settled = !later.some(concerns);
         if (settled) show(answer);
       },
-      () => (settled = true),
-    );
+      fail() {
+        settled = true;
+      },
+    });
   }
+}
+
+/** Those of the changes that arrived while an answer was awaited, of which it cannot be told whether it holds them. */
+export function unsureOf({seq}: {readonly seq?: number}, changes: readonly DataChange[]): readonly DataChange[] {
+  return seq === undefined ? changes : changes.filter((change) => change.seq === undefined);
 }
 
 /** A window that promises more, and brings nothing to ask it with, would be asked for without end. */

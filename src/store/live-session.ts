@@ -3,7 +3,7 @@
  * pause, resumes where it can, and says when something may have been missed. Knows nothing of what the changes mean.
  */
 import type {ChatAdapter} from '../adapters/adapter.js';
-import type {Change, DataChange} from '../model/change.js';
+import type {Change} from '../model/change.js';
 import {type ChatError, toChatError} from '../model/errors.js';
 import {told} from '../model/told.js';
 import {backOff, type Clock, systemClock} from './clock.js';
@@ -23,7 +23,7 @@ export interface LiveSessionOptions {
   readonly clock?: Clock;
   onUnauthenticated?(): void;
   /** Hears each change before the listeners do. */
-  onChange?(change: DataChange): void;
+  onChange?(change: Change): void;
   /** The stream stands (again). */
   onReady?(): void;
 }
@@ -56,6 +56,8 @@ export class LiveSession {
   #wasLive?: boolean;
   #signedOut?: boolean;
   #hidden?: boolean;
+  /** One of both. */
+  #barred?: boolean;
 
   constructor(adapter: ChatAdapter, options: LiveSessionOptions = {}) {
     this.#adapter = adapter;
@@ -68,7 +70,7 @@ export class LiveSession {
   listen(listener: LiveListener): () => void {
     this.#listeners.add(listener);
     this.#cancelGrace?.();
-    if (!this.#end && this.#isAllowed) this.#connect();
+    if (this.#adapter.changes && !this.#end && !this.#barred) this.#connect();
     return () => {
       if (this.#listeners.delete(listener) && this.#listeners.size === 0) {
         this.#cancelGrace = this.#clock.after(GRACE_MS, () => void this.#update().catch(() => undefined));
@@ -93,10 +95,10 @@ export class LiveSession {
     if (this.connection.get() !== 'live') this.#missed = true;
   }
 
-  /** Hands a change that happened here, not in the stream, to everybody who listens. */
-  emit(change: DataChange): void {
+  /** Hands a change, also one that happened here and not in the stream, to everybody who listens. */
+  emit(change: Change): void {
     this.#options.onChange?.(change);
-    this.#tell(change);
+    for (const listener of [...this.#listeners]) listener(change);
   }
 
   /** Tries at once instead of waiting for the pause to end. */
@@ -137,17 +139,14 @@ export class LiveSession {
     } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, turn);
   }
 
-  get #isAllowed(): boolean {
-    return this.#adapter.changes !== undefined && !this.#signedOut && !this.#hidden;
-  }
-
   /**
    * Brings the connection in line with what is wanted.
    * @later live
    */
   async #update(): Promise<void> {
     const isHeard = this.#listeners.size > 0;
-    if (this.connection.get() === 'off' || Boolean(this.#end) === (isHeard && this.#isAllowed)) return;
+    this.#barred = this.#signedOut || this.#hidden;
+    if (this.connection.get() === 'off' || Boolean(this.#end) === (isHeard && !this.#barred)) return;
     if (!this.#end) {
       this.#connect();
       return;
@@ -209,33 +208,22 @@ export class LiveSession {
   }
 
   #receive(change: Change): void {
-    const {seq, resume = seq} = change;
+    const {type, seq, resume = seq} = change;
     if (resume !== undefined && this.#adapter.capabilities?.replay) this.#point = String(resume);
-    if (change.type === 'ready') this.#onReady();
-    else {
+    let heard = change;
+    if (type === 'ready') {
+      this.#wasLive = true;
+      this.#begunAt = this.#clock.now();
+      this.connection.set('live');
+      this.#since ??= this.#point;
+      if (this.#missed) heard = {type: 'reset'};
+      this.#missed = false;
+    } else {
       // A `reset` may follow `ready`: if the stream is cut between them, the old point brings it again.
       this.#since = this.#point;
-      if (change.type === 'reset') this.#tellStanding('reset');
-      else this.emit(change);
     }
-  }
-
-  #onReady(): void {
-    this.#wasLive = true;
-    this.#begunAt = this.#clock.now();
-    this.connection.set('live');
-    this.#since ??= this.#point;
-    this.#tellStanding(this.#missed ? 'reset' : 'ready');
-    this.#options.onReady?.();
-  }
-
-  #tellStanding(type: 'ready' | 'reset'): void {
-    this.#missed = false;
-    this.#tell({type});
-  }
-
-  #tell(change: Change): void {
-    for (const listener of [...this.#listeners]) listener(change);
+    this.emit(heard);
+    if (type === 'ready') this.#options.onReady?.();
   }
 
   /** @later live */

@@ -29,6 +29,8 @@ export type Phase = 'idle' | 'loading' | 'ready' | 'failed';
 
 /** What the snapshots of all stores tell alike. */
 export interface LiveSnapshot {
+  /** Of a store of one chat. */
+  readonly chatId?: string;
   readonly phase: Phase;
   /** An answer is awaited. */
   readonly busy?: boolean;
@@ -41,17 +43,29 @@ export interface LiveSnapshot {
 /** Told when the first listener comes, and some time after the last has gone. */
 export type OnActive = (active: boolean) => void;
 
-/**
- * Shows an answer. `begun` tells when it was asked for, see `Tombstones.hides`; `later` are the changes that arrived
- * meanwhile and are not known to be in the answer, in order; `unsure` those of them of which it cannot be told: these
- * records are to be read again.
- */
-export type Show<A> = (answer: A, begun: number, later: readonly DataChange[], unsure: readonly DataChange[]) => void;
+/** What becomes of an answer. */
+export interface Reader<A> {
+  /**
+   * Shows it. `begun` tells when it was asked for, see `Tombstones.hides`; `later` are the changes that arrived
+   * meanwhile and are not known to be in the answer, in order.
+   */
+  show(answer: A, begun: number, later: readonly DataChange[]): void;
+  /** Tells why there is none; `heard` are the changes that arrived meanwhile. */
+  fail(error: ChatError, heard: readonly DataChange[]): void;
+}
+
+/** The number up to which an answer holds all changes. */
+interface Numbered {
+  readonly seq?: number;
+}
 
 const GRACE_MS = 5_000;
 
 /** What `get` and `subscribe` tell is for anybody; the rest for the Backchat, and for the parts that are loaded later. */
-export abstract class LiveStore<T extends LiveSnapshot, A extends object = object> extends Store<T> {
+export abstract class LiveStore<T extends LiveSnapshot, A extends object = object>
+  extends Store<T>
+  implements Reader<A>
+{
   readonly context: StoreContext;
   /** Deletions of the records it shows. */
   readonly tombstones: Tombstones;
@@ -59,6 +73,7 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
   signal = AbortSignal.abort();
   /** The latest reading of everything: settles when that has come to its end, and never rejects. */
   reading?: Promise<void>;
+  readonly #initial: T;
   readonly #onActive?: OnActive;
   readonly #buffers = new Set<DataChange[]>();
   #stop?: () => void;
@@ -68,6 +83,7 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
 
   constructor(context: StoreContext, initial: T, onActive?: OnActive, tombstones = context.tombstones) {
     super(initial);
+    this.#initial = initial;
     this.context = context;
     this.tombstones = tombstones;
     this.#onActive = onActive;
@@ -76,7 +92,7 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
   override subscribe(listener: (value: T) => void): () => void {
     this.listeners.add(listener);
     this.#cancelStop?.();
-    if (!this.active) this.#start();
+    if (this.signal.aborted) this.#start();
     return () => {
       if (this.listeners.delete(listener) && this.listeners.size === 0) {
         this.#cancelStop = this.context.clock.after(GRACE_MS, () => this.#stop?.());
@@ -86,18 +102,13 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
 
   /** Of anybody: reads again. */
   refresh(): void {
-    if (this.active) this.reload();
+    if (!this.signal.aborted) this.reload();
   }
 
   /** Of the Backchat: tries once more what could not be read. */
   retryFailed(): void {
     const {error, olderError} = this.get();
     if (error || olderError) this.refresh();
-  }
-
-  /** Whether somebody is looking. */
-  get active(): boolean {
-    return !this.signal.aborted;
   }
 
   #start(): void {
@@ -112,6 +123,9 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
         // What somebody types now is in no answer.
         if (change.type !== 'typing') for (const buffer of this.#buffers) buffer.push(change);
         this.apply(change);
+        const {phase, chatId} = this.get();
+        // What is not there may be there now.
+        if (phase === 'failed' && change.type === 'chat-upserted' && change.chat.id === chatId) this.reload();
       }
     });
     this.#stop = () => {
@@ -128,26 +142,20 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
   /** Asks for what is shown; what is still asked besides is given up. */
   read(ask: (signal: AbortSignal) => Promise<A>): void {
     this.question.abort();
-    const {signal} = (this.question = new AbortController());
+    this.question = new AbortController();
     const isKnown = this.get().phase === 'ready';
     this.patch({busy: true, ...(!isKnown && {phase: 'loading', error: undefined})} as Partial<T>);
-    this.reading = this.load(
-      signal,
-      () => ask(signal),
-      (...loaded) => this.show(...loaded),
-      (...failed) => this.fail(...failed),
-    );
+    this.reading = this.load(this.question.signal, ask, this);
   }
 
   /**
-   * Asks the back end, and shows its answer with the changes that arrived meanwhile, before any other can arrive; or
-   * tells what went wrong, after the Backchat has heard of it, unless the question was given up.
+   * Asks the back end, and has its answer shown with the changes that arrived meanwhile, before any other can arrive;
+   * or tells what went wrong, after the Backchat has heard of it, unless the question was given up.
    */
   async load<B extends object>(
     signal: AbortSignal,
-    ask: () => Promise<B>,
-    show: Show<B>,
-    fail: (error: ChatError, heard: readonly DataChange[]) => void,
+    ask: (signal: AbortSignal) => Promise<B>,
+    reader: Reader<B>,
   ): Promise<void> {
     const heard: DataChange[] = [];
     try {
@@ -155,42 +163,40 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
       signal.throwIfAborted();
       const begun = this.tombstones.beginLoad();
       this.#buffers.add(heard);
-      const answer: B & {readonly seq?: number} = await ask();
+      const answer: B & Numbered = await ask(signal);
       signal.throwIfAborted();
       const later = heard.filter(({seq}) => !isContained(seq, answer.seq));
-      const unsure = later.filter(({seq}) => isContained(seq, answer.seq) === undefined);
-      this.batch(() => show(answer, begun, later, unsure));
+      this.batch(() => reader.show(answer, begun, later));
     } catch (thrown) {
       if (signal.aborted) return;
       const error = toChatError(thrown);
       this.context.onError(error);
-      fail(error, heard);
+      reader.fail(error, heard);
     } finally {
       this.#buffers.delete(heard);
     }
   }
 
-  /** Applies what arrived while an answer was awaited, and has read again what it may hold already. */
-  catchUp(answer: A, later: readonly DataChange[], unsure: readonly DataChange[]): void {
+  /** Applies what arrived while an answer was awaited, and has read again what may or may not be in the answer. */
+  catchUp(answer: A & Numbered, later: readonly DataChange[]): void {
     for (const change of later) this.apply(change);
-    if (unsure.length > 0) void this.attempt(this.readAgain(answer, unsure));
+    const areAllLater = later.every(({seq}) => isContained(answer.seq, seq));
+    if (!areAllLater) void this.readAgain(answer, later);
   }
 
-  /** What is loaded when it is first needed, and cannot be, is a failure to read. */
-  async attempt(work: Promise<void>): Promise<void> {
-    await work.catch((thrown: unknown) => this.fail(toChatError(thrown)));
-  }
-
+  /** Also of parts that are loaded when they are first needed, and cannot be. */
   fail(error: ChatError, _heard?: readonly DataChange[]): void {
     this.patch({busy: false, error, phase: this.get().phase === 'ready' ? 'ready' : 'failed'} as Partial<T>);
   }
 
-  /** Nobody looks any more: leaves no timer behind. */
-  protected onStop(): void {}
+  /** Nobody looks any more: forgets what was shown, and leaves no timer behind. */
+  protected onStop(): void {
+    this.set(this.#initial);
+  }
   abstract apply(change: DataChange): void;
   /** Reads again what is shown. */
   abstract reload(): void;
-  abstract show(answer: A, begun: number, later: readonly DataChange[], unsure: readonly DataChange[]): void;
+  abstract show(answer: A, begun: number, later: readonly DataChange[]): void;
   /** Reads the records that changed while they were read, where nothing tells whether the answer holds the change. */
-  protected abstract readAgain(answer: A, changes: readonly DataChange[]): Promise<void>;
+  protected abstract readAgain(answer: A & Numbered, changes: readonly DataChange[]): Promise<void>;
 }

@@ -91,8 +91,8 @@ describe('What numbers tell', () => {
   it('is whether an answer holds a change, if both have one', () => {
     expect(isContained(5, 5)).to.equal(true);
     expect(isContained(6, 5)).to.equal(false);
-    expect(isContained(undefined, 5)).to.equal(undefined);
-    expect(isContained(5, undefined)).to.equal(undefined);
+    expect(isContained(undefined, 5)).to.equal(false);
+    expect(isContained(5, undefined)).to.equal(false);
   });
 
   it('is what two answers have in common, if both have one', () => {

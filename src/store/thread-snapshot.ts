@@ -13,13 +13,13 @@ export interface ThreadSnapshot {
   readonly ranges: readonly MessageRange[];
   /** New messages that arrived beyond the newest loaded stretch. */
   readonly missing: number;
-  readonly loadingOlder: boolean;
-  readonly busy: boolean;
+  readonly loadingOlder?: boolean;
   /** Why nothing, or nothing newer, could be read. */
   readonly error?: ChatError;
   /** Why earlier messages could not be read. */
   readonly olderError?: ChatError;
-  readonly stale: boolean;
+  readonly busy?: boolean;
+  readonly stale?: boolean;
   readonly typing?: {readonly author: Author};
 }
 
@@ -30,9 +30,6 @@ export function emptyThread(chatId: string): ThreadSnapshot {
     messages: new Map(),
     ranges: [],
     missing: 0,
-    loadingOlder: false,
-    busy: false,
-    stale: false,
   };
 }
 
@@ -43,11 +40,10 @@ export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {
 /** With a live message in its place; where that is not loaded, it is counted if it is new, and else passed over. */
 export function putMessage(thread: ThreadSnapshot, message: Message): ThreadSnapshot {
   const {id, author} = message;
-  const isKnown = thread.messages.has(id);
   const messages = withRecords(thread, [message]);
-  const merged = messages.get(id) ?? message;
-  const ranges = placeMessage(thread.ranges, messages, merged);
-  const isMissing = !isKnown && thread.phase === 'ready' && isBeyondAll(thread.ranges, messages, merged);
+  const ranges = placeMessage(thread.ranges, messages, message);
+  const isNew = thread.phase === 'ready' && !thread.messages.has(id);
+  const isMissing = isNew && isBeyondAll(thread.ranges, messages, message);
   return {
     ...thread,
     ...((ranges || isMissing) && arranged(messages, ranges ?? thread.ranges)),

@@ -3,7 +3,6 @@
  * and where it is scrolled to, belong to the element.
  */
 import type {DataChange} from '../model/change.js';
-import {toChatError} from '../model/errors.js';
 import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
 import {
   askForAll,
@@ -14,6 +13,7 @@ import {
   type Reading,
   readWindow,
   removeMessage,
+  unsureOf,
 } from './later-reading.js';
 import {LiveStore, type OnActive, type StoreContext} from './live-store.js';
 import {isContained} from './merge.js';
@@ -56,23 +56,19 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
     return isLoaded(this.get(), messageId);
   }
 
-  /** Reads the messages before those of a range. */
+  /**
+   * Reads the messages before those of a range.
+   * @later live
+   */
   async loadOlder(range: MessageRange): Promise<void> {
-    await this.#readOlder(range).catch((thrown: unknown) => this.patch({olderError: toChatError(thrown)}));
-  }
-
-  /** Reads the messages after those of a range. */
-  async loadNewer(range: MessageRange): Promise<void> {
-    await this.attempt(this.#readNewer(range));
-  }
-
-  /** @later live */
-  async #readOlder(range: MessageRange): Promise<void> {
     await readOlder(this, range);
   }
 
-  /** @later live */
-  async #readNewer(range: MessageRange): Promise<void> {
+  /**
+   * Reads the messages after those of a range.
+   * @later live
+   */
+  async loadNewer(range: MessageRange): Promise<void> {
     await readNewer(this, range);
   }
 
@@ -91,7 +87,7 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
   protected override onStop(): void {
     this.#cancelTyping?.();
     this.#inView = undefined;
-    this.set(emptyThread(this.#chatId));
+    super.onStop();
   }
 
   /** Reads the newest messages and those round the one in view; they take the place of all that was loaded. */
@@ -118,18 +114,15 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
       this.update((thread) => putMessage(thread, change.message));
     } else if (change.type === 'message-deleted' && change.chatId === this.#chatId) {
       this.tombstones.bury(change.messageId, change.seq);
-      void this.attempt(this.#onDeleted(change.messageId));
+      void this.#onDeleted(change.messageId);
     } else if (change.type === 'typing' && change.chatId === this.#chatId) {
       const {author, until} = change;
-      const left = Date.parse(until) - this.context.clock.now();
+      const {clock} = this.context;
+      const left = Date.parse(until) - clock.now();
       if (left <= 0 && this.get().typing?.author.id !== author.id) return;
-      const stop = () => this.patch({typing: undefined});
       this.#cancelTyping?.();
-      this.patch({typing: {author}});
-      if (left > 0) this.#cancelTyping = this.context.clock.after(left, stop);
-      else stop();
-    } else if (change.type === 'chat-upserted' && change.chat.id === this.#chatId && this.get().phase === 'failed') {
-      this.reload();
+      this.patch({typing: left > 0 ? {author} : undefined});
+      this.#cancelTyping = clock.after(left, () => this.patch({typing: undefined}));
     }
   }
 
@@ -146,25 +139,26 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
   }
 
   /** Shows everything anew. */
-  override show(answer: Reading, _begun: number, later: readonly DataChange[], unsure: readonly DataChange[]): void {
+  override show(answer: Reading, _begun: number, later: readonly DataChange[]): void {
     this.seq = answer.seq;
     this.patch({busy: false, stale: false, error: undefined, olderError: undefined});
-    this.join(answer, later, unsure);
+    this.join(answer, later);
   }
 
   /** Shows what was read, among what is shown or in its stead. */
-  join(answer: Reading, later: readonly DataChange[], unsure: readonly DataChange[]): void {
+  join(answer: Reading, later: readonly DataChange[]): void {
     const {items, arrange} = answer;
     this.update((thread) => showRanges(thread, items, arrange(thread.ranges)));
     // What was deleted meanwhile, and is still in the answer, is among the changes that follow.
     for (const {id} of items) this.tombstones.raise(id);
     this.context.onMessages(items);
-    this.catchUp(answer, later, unsure);
+    this.catchUp(answer, later);
   }
 
   /** @later live */
-  protected override async readAgain(_answer: Reading, changes: readonly DataChange[]): Promise<void> {
-    const messages = changes.flatMap((change) => (change.type === 'message-upserted' ? [change.message] : []));
+  protected override async readAgain(answer: Reading, changes: readonly DataChange[]): Promise<void> {
+    const unsure = unsureOf(answer, changes);
+    const messages = unsure.flatMap((change) => (change.type === 'message-upserted' ? [change.message] : []));
     await Promise.all(messages.map((message) => readMessageAgain(this, message)));
   }
 }

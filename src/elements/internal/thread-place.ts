@@ -92,7 +92,7 @@ export class ThreadPlace extends StickToBottom {
     // One screen ahead of the eye.
     const {ids, hasOlder, hasNewer} = range;
     if (thread.error || thread.olderError) this.#asked.clear();
-    if (hasOlder && room.above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
+    if (hasOlder && room.above < height && !thread.error && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
       void this.store?.loadOlder(range);
     }
     if (hasNewer && room.below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
