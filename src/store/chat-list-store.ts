@@ -15,7 +15,7 @@ import {isTimeZone} from '../model/zoned-time.js';
 import {readChatAgain, unsureOf} from './later-reading.js';
 import {LiveStore, type Phase, type StoreContext} from './live-store.js';
 import {isContained, isNewer, mergeRecord, wouldMove} from './merge.js';
-import {describePage, isBeyondEnd, isCursor, NO_PAGING, type PagingInfo} from './paging.js';
+import {describePage, isBeyondEnd, isCursor, NO_PAGING, type PageAsked, type PagingInfo} from './paging.js';
 import {pageBefore} from './page-before.js';
 
 export interface ListSnapshot {
@@ -102,7 +102,7 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
     const edge = isNext ? this.#page.next : this.#page.previous;
     const cursor = edge === undefined ? undefined : isNext ? {after: edge} : {before: edge};
     const number = paging.number && Math.max(1, paging.number + (isNext ? 1 : -1));
-    const at = this.#byNumber && number ? {page: number} : (cursor ?? state.at);
+    const at = this.#asked.byNumber && number ? {page: number} : (cursor ?? state.at);
     this.#askFor({...state, at}, false, number, cursor);
   }
 
@@ -176,14 +176,11 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
     this.patch({updates: this.#changed.size});
   }
 
-  get #byNumber(): boolean {
-    return capabilitiesOf(this.context.adapter).paging !== 'cursors';
-  }
-
-  /** Where the page lies, in terms of the back end. */
-  get #at(): PagePosition {
-    const {at} = this.get().state;
-    return this.#byNumber || isCursor(at) ? at : {page: 1};
+  /** What is asked of the back end, in its own terms. */
+  get #asked(): PageAsked {
+    const {at, pageSize: size} = this.get().state;
+    const byNumber = capabilitiesOf(this.context.adapter).paging !== 'cursors';
+    return {at: byNumber || isCursor(at) ? at : {page: 1}, size, byNumber, number: this.#number};
   }
 
   #askFor(state: ListState, typing: boolean, number?: number, cursor?: PagePosition): void {
@@ -195,17 +192,17 @@ export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
 
   /** A page that is turned to is asked for by its cursor; read again by its number: rows may have moved across its edges. */
   override reload(cursor?: PagePosition): void {
-    const {period, pageSize: size} = this.get().state;
-    const at = cursor ?? this.#at;
+    const {at, size} = this.#asked;
+    const {period} = this.get().state;
     this.read(async (signal) => {
       if (period) await this.#learnPeriods();
-      return this.context.adapter.listChats(this.query, {size, at}, {signal});
+      return this.context.adapter.listChats(this.query, {size, at: cursor ?? at}, {signal});
     });
   }
 
   override show(answer: Page<Chat>, begun: number, later: readonly DataChange[]): void {
     const {state, typing, rows: old, deleted} = this.get();
-    const asked = {at: this.#at, size: state.pageSize, number: this.#number, byNumber: this.#byNumber};
+    const asked = this.#asked;
     const paging = describePage(answer, asked);
     if (answer.items.length === 0 && isBeyondEnd(asked.at, paging)) {
       void this.#stepBack(paging);

@@ -10,23 +10,21 @@ import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
 import type {LiveSnapshot, LiveStore} from './live-store.js';
 import {areOrdered, commonSeq} from './numbers.js';
 import type {MessageRange} from './ranges.js';
-import {isLoaded, putMessage, type ThreadSnapshot} from './thread-snapshot.js';
-import {addWindow, extendRange, withoutMessage} from './thread-windows.js';
+import {putMessage, type ThreadSnapshot} from './thread-snapshot.js';
+import {addWindow, countMessage, extendRange, isLoaded, missingIn, withoutMessage} from './thread-windows.js';
 
 /** What was read at once. */
 export interface Reading {
   readonly items: readonly Message[];
   readonly seq?: number;
-  /** The ranges with what was read, or in its stead. */
-  readonly arrange: (ranges: readonly MessageRange[]) => readonly MessageRange[];
+  readonly ranges: readonly MessageRange[];
 }
 
 /** What a thread's store lends to its later readings. */
 export interface OpenThread extends LiveStore<ThreadSnapshot> {
   /** The changes up to here are in all ranges. */
   seq?: number;
-  ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow>;
-  join(answer: Reading, later: readonly DataChange[]): void;
+  join(answer: Reading, later: readonly DataChange[], missing: readonly string[]): void;
 }
 
 /** Messages a window asks for. */
@@ -37,18 +35,21 @@ const WINDOW_IN_VIEW = 100;
 const GONE: Pick<MessageWindow, 'items' | 'seq'> = {items: []};
 
 /** In place of what is round such a message. */
-const NOTHING: Reading = {items: [], arrange: (ranges) => ranges};
+const NOTHING: MessageWindow = {items: [], hasOlder: false, hasNewer: false};
+
+const ask = (thread: OpenThread, request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow> =>
+  thread.context.adapter.listMessages(thread.get().chatId, request, {signal});
 
 /** The newest messages, and those round the one in view, if that is still there. */
 export async function askForAll(thread: OpenThread, inView: string, signal: AbortSignal): Promise<Reading> {
   const [newest, round] = await Promise.all([
-    thread.ask({limit: WINDOW}, signal),
-    thread.ask({around: inView, limit: WINDOW_IN_VIEW}, signal).catch(unlessNotFound),
+    ask(thread, {limit: WINDOW}, signal),
+    ask(thread, {around: inView, limit: WINDOW_IN_VIEW}, signal).catch(unlessNotFound),
   ]);
   const windows = round ? [round, newest] : [newest];
   const seq = round ? commonSeq(round.seq, newest.seq) : newest.seq;
   const items = windows.flatMap((window) => window.items);
-  return {items, seq, arrange: () => windows.reduce(addWindow, [] as readonly MessageRange[])};
+  return {items, seq, ranges: windows.reduce(addWindow, [] as readonly MessageRange[])};
 }
 
 /** Unless it is there already. */
@@ -80,29 +81,27 @@ export async function readNewer(thread: OpenThread, {ids, hasNewer}: MessageRang
 export async function readWindow(thread: OpenThread, request: Omit<MessageWindowRequest, 'limit'>): Promise<void> {
   const {signal} = thread;
   const {before, after, around} = request;
-  const ask = async (): Promise<Reading> => {
+  const askWindow = async (): Promise<MessageWindow> => {
+    const answer = ask(thread, {...request, limit: WINDOW}, signal);
     // An unknown message is its asker's affair; the thread itself is there.
-    const window = await thread
-      .ask({...request, limit: WINDOW}, signal)
-      .catch(around === undefined ? (error: unknown) => Promise.reject(error) : unlessNotFound);
-    if (!window) return NOTHING;
-    const arrange = (ranges: readonly MessageRange[]) => {
-      if (before !== undefined) return extendRange(ranges, {before}, checked(window, window.hasOlder));
-      if (after !== undefined) return extendRange(ranges, {after}, checked(window, window.hasNewer));
-      return addWindow(ranges, window);
-    };
-    return {...window, arrange};
+    return around === undefined ? answer : ((await answer.catch(unlessNotFound)) ?? NOTHING);
+  };
+  const arrange = (ranges: readonly MessageRange[], window: MessageWindow) => {
+    if (before !== undefined) return extendRange(ranges, {before}, checked(window, window.hasOlder));
+    if (after !== undefined) return extendRange(ranges, {after}, checked(window, window.hasNewer));
+    return addWindow(ranges, window);
   };
   for (let isDone = false; !isDone && !signal.aborted;) {
     const {reading} = thread;
     await reading;
-    await thread.load(signal, ask, {
+    await thread.load(signal, askWindow, {
       show(answer, _begun, later) {
         isDone = reading === thread.reading || answer === NOTHING;
         if (!isDone || answer === NOTHING) return;
         thread.seq = commonSeq(thread.seq, answer.seq);
         if (before === undefined && around === undefined) thread.patch({error: undefined});
-        thread.join(answer, later);
+        const ranges = arrange(thread.get().ranges, answer);
+        thread.join({...answer, ranges}, later, missingIn(thread.get(), ranges));
       },
       fail(error) {
         isDone = true;
@@ -119,11 +118,11 @@ export async function readMessageAgain(thread: OpenThread, message: Message): Pr
   const {signal, reading} = thread;
   if (!isLoaded(thread.get(), id) || areOrdered(thread.get().messages.get(id), message)) return;
   const concerns = (change: DataChange) => change.type === 'message-upserted' && change.message.id === id;
-  const ask = async () => (await thread.ask({around: id, limit: 1}, signal).catch(unlessNotFound)) ?? GONE;
-  await readUntilSettled(thread, signal, concerns, ask, (answer) => {
+  const askOne = async () => (await ask(thread, {around: id, limit: 1}, signal).catch(unlessNotFound)) ?? GONE;
+  await readUntilSettled(thread, signal, concerns, askOne, (answer) => {
     const found = answer.items.find((item) => item.id === id && !thread.tombstones.blocks(id));
     if (answer === GONE) removeMessage(thread, id);
-    else if (found && reading === thread.reading) thread.update((old) => putMessage(old, found));
+    else if (found && reading === thread.reading) thread.set(putMessage(thread.get(), found) ?? thread.get());
   });
 }
 
@@ -140,9 +139,16 @@ export async function readChatAgain<T extends LiveSnapshot & {readonly rows: rea
   await readUntilSettled(list, signal, concerns, ask, (chat) => list.apply({type: 'chat-upserted', chat}));
 }
 
+/** Counts a live message where its place is not loaded. A later change may have deleted it meanwhile. */
+export function noticeMessage(thread: OpenThread, message: Message): void {
+  if (thread.tombstones.blocks(message.id)) return;
+  const old = thread.get();
+  thread.set(putMessage(old, message) ?? countMessage(old, message));
+}
+
 /** Takes a message away. */
 export function removeMessage(thread: OpenThread, id: string): void {
-  thread.update((old) => withoutMessage(old, id));
+  thread.set(withoutMessage(thread.get(), id));
   // A range that has lost its last message has nothing left to be extended by.
   const isHollow = ({ids, hasOlder, hasNewer}: MessageRange) => ids.length === 0 && (hasOlder || hasNewer);
   if (thread.get().ranges.some(isHollow)) thread.reload();

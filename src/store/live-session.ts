@@ -31,7 +31,7 @@ export interface LiveSessionOptions {
 const READY_WITHIN_MS = 5_000;
 const GRACE_MS = 2_000;
 const HIDDEN_FOR_MS = 30_000;
-/** A stream that stood so long was no failed attempt. */
+/** A stream that stood, or was awaited, so long is not tried again too often. */
 const STEADY_MS = 5_000;
 
 export class LiveSession {
@@ -153,7 +153,7 @@ export class LiveSession {
     }
     this.#end();
     this.#end = undefined;
-    this.#afterCut();
+    this.#missed ||= this.#since === undefined;
     // Where nobody listens, nobody misses anything: the next one begins with a load.
     if (!isHeard) this.#startAfresh(false);
     this.connection.set(isHeard ? 'paused' : 'idle');
@@ -181,7 +181,9 @@ export class LiveSession {
     }
     if (signal.aborted) return;
     if (failure?.code === 'unauthenticated') this.#options.onUnauthenticated?.();
-    this.#afterCut();
+    if (this.#clock.now() - this.#begunAt >= STEADY_MS) this.#attempt = 0;
+    // Whatever was live and cannot be replayed has a gap from here on.
+    this.#missed ||= this.#since === undefined;
     if (!failure || failure.retriable) this.#lose(failure?.retryAfterMs);
     else await this.#onRefused(failure, signal).catch(() => this.#lose());
   }
@@ -230,12 +232,5 @@ export class LiveSession {
   #startAfresh(missed: boolean): void {
     this.#since = this.#point = undefined;
     this.#missed = missed;
-  }
-
-  /** Whatever was live and cannot be replayed has a gap from here on. */
-  #afterCut(): void {
-    const stood = this.connection.get() === 'live' && this.#clock.now() - this.#begunAt >= STEADY_MS;
-    if (stood) this.#attempt = 0;
-    if (this.#since === undefined) this.#missed = true;
   }
 }

@@ -143,8 +143,7 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
   read(ask: (signal: AbortSignal) => Promise<A>): void {
     this.question.abort();
     this.question = new AbortController();
-    const isKnown = this.get().phase === 'ready';
-    this.patch({busy: true, ...(!isKnown && {phase: 'loading', error: undefined})} as Partial<T>);
+    this.patch({busy: true, phase: this.get().phase === 'ready' ? 'ready' : 'loading'} as Partial<T>);
     this.reading = this.load(this.question.signal, ask, this);
   }
 

@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import {aMessage} from '../adapters/testing/fixtures.js';
 import type {Message} from '../model/message.js';
 import type {MessageWindow} from '../model/page.js';
-import {isBeyondAll, type MessageRange, placeMessage} from './ranges.js';
-import {addWindow, extendRange, leaveRanges} from './thread-windows.js';
+import {type MessageRange, placeMessage} from './ranges.js';
+import {addWindow, extendRange, isBeyondAll, leaveRanges} from './thread-windows.js';
 
 /** A range or window in short: "< a b >" has more to both sides, "a b" is all there is. */
 function range(text: string): MessageRange {

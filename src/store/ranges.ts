@@ -37,17 +37,8 @@ export function placeMessage(
   return undefined;
 }
 
-/** Whether nothing that is loaded stands after the message. */
-export function isBeyondAll(
-  ranges: readonly MessageRange[],
-  messages: ReadonlyMap<string, Message>,
-  message: Message,
-): boolean {
-  return ranges.every(({ids}) => placeIn(ids, messages, message) === ids.length);
-}
-
 /** After how many of the messages in a range a live one stands. */
-function placeIn(ids: readonly string[], messages: ReadonlyMap<string, Message>, message: Message): number {
+export function placeIn(ids: readonly string[], messages: ReadonlyMap<string, Message>, message: Message): number {
   return ids.findLastIndex((id) => !isLater(messages.get(id) ?? message, message)) + 1;
 }
 

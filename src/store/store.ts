@@ -37,10 +37,6 @@ export class Store<T> implements Readable<T> {
     }
   }
 
-  update(change: (old: T) => T): void {
-    this.set(change(this.#value));
-  }
-
   /** Replaces some fields of a snapshot that is an object. */
   patch(fields: Partial<T>): void {
     this.set({...this.#value, ...fields});

@@ -3,7 +3,7 @@ import type {ChatError} from '../model/errors.js';
 import type {Author, Message} from '../model/message.js';
 import type {Phase} from './live-store.js';
 import {mergeRecord} from './merge.js';
-import {isBeyondAll, type MessageRange, placeMessage} from './ranges.js';
+import {type MessageRange, placeMessage} from './ranges.js';
 
 export interface ThreadSnapshot {
   readonly chatId: string;
@@ -33,39 +33,31 @@ export function emptyThread(chatId: string): ThreadSnapshot {
   };
 }
 
-export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {
-  return ranges.some(({ids}) => ids.includes(id));
-}
-
-/** With a live message in its place; where that is not loaded, it is counted if it is new, and else passed over. */
-export function putMessage(thread: ThreadSnapshot, message: Message): ThreadSnapshot {
-  const {id, author} = message;
+/** With a live message in its place; `undefined` where that is not loaded. */
+export function putMessage(thread: ThreadSnapshot, message: Message): ThreadSnapshot | undefined {
   const messages = withRecords(thread, [message]);
   const ranges = placeMessage(thread.ranges, messages, message);
-  const isNew = thread.phase === 'ready' && !thread.messages.has(id);
-  const isMissing = isNew && isBeyondAll(thread.ranges, messages, message);
-  return {
-    ...thread,
-    ...((ranges || isMissing) && arranged(messages, ranges ?? thread.ranges)),
-    // Who has sent it, types no more.
-    ...(thread.typing?.author.id === author.id && {typing: undefined}),
-  };
+  return ranges && {...thread, ...arranged(messages, ranges), typing: typingAfter(thread, message)};
 }
 
-/** With messages that were read, and the ranges they are in; forgets messages that are in no range any more. */
+/** Who has sent a message, types no more. */
+export function typingAfter({typing}: ThreadSnapshot, {author}: Message): ThreadSnapshot['typing'] {
+  return typing?.author.id === author.id ? undefined : typing;
+}
+
+/** With messages that were read, and the ranges they are in; forgets others, but those that are missing there. */
 export function showRanges(
   thread: ThreadSnapshot,
   read: readonly Message[],
   ranges: readonly MessageRange[],
+  missing: readonly string[],
 ): ThreadSnapshot {
-  const loaded = new Set(idsOf(ranges));
-  // Where the newest message is loaded, none is missing.
-  const isMissing = (id: string) => ranges.every(({hasNewer}) => hasNewer) && !isLoaded(thread, id);
-  const messages = [...withRecords(thread, read)].filter(([id]) => loaded.has(id) || isMissing(id));
+  const kept = new Set([...idsOf(ranges), ...missing]);
+  const messages = [...withRecords(thread, read)].filter(([id]) => kept.has(id));
   return {...thread, phase: 'ready', ...arranged(new Map(messages), ranges)};
 }
 
-function withRecords({messages}: ThreadSnapshot, read: readonly Message[]): ReadonlyMap<string, Message> {
+export function withRecords({messages}: ThreadSnapshot, read: readonly Message[]): ReadonlyMap<string, Message> {
   const records = new Map(messages);
   for (const message of read) records.set(message.id, mergeRecord(records.get(message.id) ?? message, message));
   return records;

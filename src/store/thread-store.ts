@@ -3,9 +3,10 @@
  * and where it is scrolled to, belong to the element.
  */
 import type {DataChange} from '../model/change.js';
-import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
+import type {Message} from '../model/message.js';
 import {
   askForAll,
+  noticeMessage,
   readAround,
   readMessageAgain,
   readNewer,
@@ -18,7 +19,8 @@ import {
 import {LiveStore, type OnActive, type StoreContext} from './live-store.js';
 import {isContained} from './merge.js';
 import {type MessageRange, rangeOf} from './ranges.js';
-import {emptyThread, isLoaded, putMessage, showRanges, type ThreadSnapshot} from './thread-snapshot.js';
+import {emptyThread, putMessage, showRanges, type ThreadSnapshot} from './thread-snapshot.js';
+import {isLoaded} from './thread-windows.js';
 import {Tombstones} from './tombstones.js';
 
 export type {ThreadSnapshot} from './thread-snapshot.js';
@@ -95,8 +97,9 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
     const inView = this.#inView;
     this.read(async (signal) => {
       if (inView !== undefined) return this.#askForAll(inView, signal);
-      const window = await this.ask({limit: WINDOW}, signal);
-      return {...window, arrange: () => [rangeOf(window)]};
+      const {adapter} = this.context;
+      const window = await adapter.listMessages(this.#chatId, {limit: WINDOW}, {signal});
+      return {...window, ranges: [rangeOf(window)]};
     });
   }
 
@@ -111,7 +114,9 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
       const {id} = change.message;
       if (this.tombstones.blocks(id, change.seq)) return;
       this.tombstones.raise(id);
-      this.update((thread) => putMessage(thread, change.message));
+      const thread = putMessage(this.get(), change.message);
+      if (thread) this.set(thread);
+      else if (this.get().phase === 'ready') void this.#onUnplaced(change.message);
     } else if (change.type === 'message-deleted' && change.chatId === this.#chatId) {
       this.tombstones.bury(change.messageId, change.seq);
       void this.#onDeleted(change.messageId);
@@ -134,8 +139,9 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
     if (this.tombstones.blocks(id)) removeMessage(this, id);
   }
 
-  ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow> {
-    return this.context.adapter.listMessages(this.#chatId, request, {signal});
+  /** @later live */
+  async #onUnplaced(message: Message): Promise<void> {
+    noticeMessage(this, message);
   }
 
   /** Shows everything anew. */
@@ -146,9 +152,9 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
   }
 
   /** Shows what was read, among what is shown or in its stead. */
-  join(answer: Reading, later: readonly DataChange[]): void {
-    const {items, arrange} = answer;
-    this.update((thread) => showRanges(thread, items, arrange(thread.ranges)));
+  join(answer: Reading, later: readonly DataChange[], missing: readonly string[] = []): void {
+    const {items, ranges} = answer;
+    this.set(showRanges(this.get(), items, ranges, missing));
     // What was deleted meanwhile, and is still in the answer, is among the changes that follow.
     for (const {id} of items) this.tombstones.raise(id);
     this.context.onMessages(items);
