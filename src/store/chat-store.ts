@@ -30,8 +30,8 @@ export class ChatStore extends LiveStore<ChatSnapshot, Chat> {
 
   override apply(change: DataChange): void {
     const {chat} = this.get();
-    if (change.type === 'chat-deleted' && change.chatId === this.#chatId) void this.#onDeleted(change.by);
-    else if (change.type === 'chat-upserted' && change.chat.id === this.#chatId) {
+    if (change.type === 'chat-deleted') void this.#onDeleted(change.by);
+    else if (change.type === 'chat-upserted') {
       if (!chat || this.tombstones.blocks(this.#chatId, change.seq)) return;
       this.patch({deleted: undefined, chat: mergeRecord(chat, change.chat)});
     }
@@ -83,9 +83,7 @@ export class ChatStore extends LiveStore<ChatSnapshot, Chat> {
     const {chat, deleted, error: current} = this.get();
     if (current !== error) return;
     const isBack = (change: DataChange) =>
-      change.type === 'chat-upserted' &&
-      change.chat.id === this.#chatId &&
-      !this.tombstones.blocks(this.#chatId, change.seq);
+      change.type === 'chat-upserted' && !this.tombstones.blocks(this.#chatId, change.seq);
     if (heard.some(isBack)) this.reload();
     else if (chat) this.patch({error: undefined, deleted: {...deleted}});
   }
@@ -95,8 +93,7 @@ export class ChatStore extends LiveStore<ChatSnapshot, Chat> {
    * @later live
    */
   protected override async readAgain(answer: Chat, changes: readonly DataChange[]): Promise<void> {
-    const isUnsure = (change: DataChange) =>
-      change.type === 'chat-upserted' && change.chat.id === this.#chatId && !areOrdered(answer, change.chat);
+    const isUnsure = (change: DataChange) => change.type === 'chat-upserted' && !areOrdered(answer, change.chat);
     if (changes.some(isUnsure)) this.reload();
   }
 }

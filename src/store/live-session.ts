@@ -5,7 +5,6 @@
 import type {ChatAdapter} from '../adapters/adapter.js';
 import type {Change} from '../model/change.js';
 import {type ChatError, toChatError} from '../model/errors.js';
-import {told} from '../model/told.js';
 import {backOff, type Clock, systemClock} from './clock.js';
 import {NO_STREAM} from './no-stream.js';
 import {Store} from './store.js';
@@ -172,7 +171,7 @@ export class LiveSession {
   async #run(signal: AbortSignal): Promise<void> {
     let failure: ChatError | undefined;
     try {
-      for await (const change of this.#adapter.changes?.(told({signal, since: this.#since})) ?? []) {
+      for await (const change of this.#adapter.changes?.({signal, since: this.#since}) ?? []) {
         if (signal.aborted) return;
         this.#receive(change);
       }

@@ -115,17 +115,17 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
     const life = new AbortController();
     this.signal = life.signal;
     const unlisten = this.context.live.listen((change: Change) => {
+      const {phase, chatId} = this.get();
       if (change.type === 'ready') this.retryFailed();
       else if (change.type === 'reset') {
-        this.patch({stale: this.get().phase === 'ready'} as Partial<T>);
+        this.patch({stale: phase === 'ready'} as Partial<T>);
         this.reload();
-      } else {
+      } else if (chatId === undefined || chatId === chatOf(change)) {
         // What somebody types now is in no answer.
         if (change.type !== 'typing') for (const buffer of this.#buffers) buffer.push(change);
         this.apply(change);
-        const {phase, chatId} = this.get();
         // What is not there may be there now.
-        if (phase === 'failed' && change.type === 'chat-upserted' && change.chat.id === chatId) this.reload();
+        if (phase === 'failed' && chatId && change.type === 'chat-upserted') this.reload();
       }
     });
     this.#stop = () => {
@@ -192,10 +192,17 @@ export abstract class LiveStore<T extends LiveSnapshot, A extends object = objec
   protected onStop(): void {
     this.set(this.#initial);
   }
+  /** Of a store of one chat: only what is about that. */
   abstract apply(change: DataChange): void;
   /** Reads again what is shown. */
   abstract reload(): void;
   abstract show(answer: A, begun: number, later: readonly DataChange[]): void;
   /** Reads the records that changed while they were read, where nothing tells whether the answer holds the change. */
   protected abstract readAgain(answer: A & Numbered, changes: readonly DataChange[]): Promise<void>;
+}
+
+/** The id of the chat that a change is about. */
+function chatOf(change: DataChange): string {
+  if ('chat' in change) return change.chat.id;
+  return 'message' in change ? change.message.chatId : change.chatId;
 }

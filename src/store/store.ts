@@ -20,7 +20,7 @@ export class Store<T> implements Readable<T> {
   }
 
   set(next: T): void {
-    if (Object.is(next, this.#value)) return;
+    if (next === this.#value) return;
     this.#value = next;
     if (!this.#isHeld) this.#tell();
   }
@@ -33,7 +33,7 @@ export class Store<T> implements Readable<T> {
       work();
     } finally {
       this.#isHeld = false;
-      if (!Object.is(before, this.#value)) this.#tell();
+      if (before !== this.#value) this.#tell();
     }
   }
 

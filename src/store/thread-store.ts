@@ -110,17 +110,17 @@ export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
 
   override apply(change: DataChange): void {
     if (isContained(change.seq, this.seq)) return;
-    if (change.type === 'message-upserted' && change.message.chatId === this.#chatId) {
+    if (change.type === 'message-upserted') {
       const {id} = change.message;
       if (this.tombstones.blocks(id, change.seq)) return;
       this.tombstones.raise(id);
       const thread = putMessage(this.get(), change.message);
       if (thread) this.set(thread);
       else if (this.get().phase === 'ready') void this.#onUnplaced(change.message);
-    } else if (change.type === 'message-deleted' && change.chatId === this.#chatId) {
+    } else if (change.type === 'message-deleted') {
       this.tombstones.bury(change.messageId, change.seq);
       void this.#onDeleted(change.messageId);
-    } else if (change.type === 'typing' && change.chatId === this.#chatId) {
+    } else if (change.type === 'typing') {
       const {author, until} = change;
       const {clock} = this.context;
       const left = Date.parse(until) - clock.now();
