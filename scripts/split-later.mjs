@@ -23,21 +23,25 @@ const CHUNK = 'virtual:later/';
 const MOVED = /@([\w-]+)\.ts$/;
 
 /**
- * What stands in place of what is moved. An action rejects with a `ChatError` where its chunk cannot be had; a caller
- * that does not wait for it need not handle that.
+ * What stands in place of what is moved. Where its chunk cannot be had, an action tells its object's `fail`, or rejects
+ * where there is none, with a `ChatError`; a caller that does not wait for it need not handle that.
  */
 const runtimeFor = (root) => `
   import {toChatError} from ${JSON.stringify(resolve(root, 'model/errors.ts'))};
-  const acted = (load, run) => {
-    const answer = load().catch((error) => { throw toChatError(error); }).then(run);
+  const acted = (load, run, target) => {
+    const answer = load().then(run, (thrown) => {
+      const error = toChatError(thrown);
+      if (!target?.fail) throw error;
+      target.fail(error);
+    });
     answer.catch(() => {});
     return answer;
   };
   const drawn = (load, host) => void load().then(() => host.requestUpdate(), () => {});
-  export const later = (target, load, actions, views) => {
+  export const later = (target, load, actions, views = '') => {
     const define = (names, wrap) => names.split(' ').forEach((name) => name && (target[name] = wrap(name)));
     define(actions, (name) => function (...given) {
-      return acted(load, () => this[name](...given));
+      return acted(load, () => this[name](...given), this);
     });
     define(views, () => function () {
       drawn(load, this);
@@ -121,8 +125,12 @@ function remaining(path, chunks) {
 
 /** What stands in place of methods of a class. */
 function methods(target, parts, load) {
-  const names = (draws) => parts.filter((part) => part.draws === draws).map(({plainName}) => plainName);
-  return `\nlater(${target}.prototype, ${load}, '${names(false).join(' ')}', '${names(true).join(' ')}');`;
+  const names = (draws) => {
+    const found = parts.filter((part) => part.draws === draws).map(({plainName}) => plainName);
+    return `'${found.sort().join(' ')}'`;
+  };
+  const draws = parts.some((part) => part.draws);
+  return `\nlater(${target}.prototype, ${load}, ${names(false)}${draws ? `, ${names(true)}` : ''});`;
 }
 
 /** What stands in place of functions. */
@@ -195,6 +203,8 @@ function partsOf(path) {
 
 const nameOf = (node) => node.name?.text;
 
+const isLater = (node) => ts.getJSDocTags(node).some(({tagName}) => tagName.text === 'later');
+
 /** Renames the #private members of a file's classes. */
 function makePlain(file, text) {
   const names = plainNames(file);
@@ -208,7 +218,9 @@ function makePlain(file, text) {
 function plainNames(file) {
   const classes = file.statements.filter(ts.isClassDeclaration);
   if (classes.length > 1) throw new Error(`${file.fileName}: with @later, one class a file.`);
-  const own = classes.flatMap(({members}) => [...members].map(nameOf)).filter((name) => name?.startsWith('#'));
+  // What moves is named first: the lists of such names are then alike in all classes.
+  const members = classes.flatMap((node) => [...node.members]).sort((a, b) => Number(isLater(b)) - Number(isLater(a)));
+  const own = members.map(nameOf).filter((name) => name?.startsWith('#'));
   const prefix = PREFIXES[classes[0] ? depthOf(classes[0], file) : 0];
   return new Map([...new Set(own)].map((name, index) => [name, `${prefix}${shortName(index)}`]));
 }

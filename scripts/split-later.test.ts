@@ -41,7 +41,7 @@ const FILES = {
       /** @later tools */
       #secret(more: string): Promise<string> { return Promise.resolve(this.#tell(rare(this.#name + more))); }
       /** @later broken */
-      async fail(): Promise<void> {}
+      async miss(): Promise<void> {}
     }
     /** @later tools */
     export async function count_(by: number): Promise<number> { count_.length; return by + SUFFIX.length; }
@@ -57,7 +57,7 @@ type Thing = {
   say(more: string): Promise<string>;
   rename(name: string): Promise<void>;
   drawn(): unknown;
-  fail(): Promise<void>;
+  miss(): Promise<void>;
 };
 type Bundle = {
   Thing: new () => Thing;
@@ -137,7 +137,7 @@ describe('split-later', () => {
     const {Thing} = await load();
     const chunk = join(folder, `copy-${builds}`, 'broken.js');
     renameSync(chunk, `${chunk}.away`);
-    await assert.rejects(new Thing().fail(), {message: 'told'});
+    await assert.rejects(new Thing().miss(), {message: 'told'});
   });
 
   for (const [what, text, message] of [

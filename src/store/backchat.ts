@@ -3,7 +3,7 @@
  * Hands out the stores that the screens read, and takes the commands that their controls give. Knows no DOM.
  */
 import {type Capabilities, capabilitiesOf, type ChatAdapter, type Me} from '../adapters/adapter.js';
-import type {DataChange} from '../model/change.js';
+import type {Change} from '../model/change.js';
 import {type ChatError, toChatError} from '../model/errors.js';
 import type {AttachmentRef, Message} from '../model/message.js';
 import {ChatListStore} from './chat-list-store.js';
@@ -135,7 +135,7 @@ export class Backchat {
 
   /** Told by the page: one hidden for long closes its stream and resumes on return. */
   setVisible(visible: boolean): void {
-    this.#live.setVisible(visible);
+    void this.#live.setVisible(visible).catch(() => undefined);
     if (!visible) void this.drafts.flush();
   }
 
@@ -203,7 +203,7 @@ export class Backchat {
    * @later commands
    */
   async resume(): Promise<void> {
-    this.#live.resume();
+    await this.#live.resume();
     await resumeSession(this.#session);
     for (const store of valuesOf<Reader>(this.#lists, this.#chats, this.#threads)) store.refresh();
   }
@@ -252,7 +252,7 @@ export class Backchat {
     void this.#session.ask();
   }
 
-  #onChange(change: DataChange): void {
+  #onChange(change: Change): void {
     const {tombstones} = this.#context;
     if (change.type === 'chat-deleted') tombstones.bury(change.chatId, change.seq);
     if (change.type === 'chat-upserted' && !tombstones.blocks(change.chat.id, change.seq))
@@ -294,7 +294,7 @@ export class Backchat {
 
   #signOut(): void {
     if (this.session.get().signedOut) return;
-    this.#live.pause();
+    void this.#live.pause().catch(() => undefined);
     this.outbox.pause();
     this.#session.signOut();
     this.#tell({type: 'auth-required'});

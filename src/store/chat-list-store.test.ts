@@ -52,15 +52,15 @@ describe('A list', () => {
 
   it('asks for the days of its time zone, and ignores one that does not exist', async () => {
     const world = await ListWorld.ready({}, {period: {from: '2025-01-14'}});
-    world.list.setTimeZone('Pacific/Kiritimati');
-    world.list.setTimeZone('Pacific/Kiritimati');
-    world.list.setTimeZone('Atlantis/Capital');
+    void world.list.setTimeZone('Pacific/Kiritimati');
+    void world.list.setTimeZone('Pacific/Kiritimati');
+    void world.list.setTimeZone('Atlantis/Capital');
     await settle();
     expect(world.requests).to.equal(2);
     expect(world.list.query.period).to.deep.equal({from: '2025-01-13T10:00:00.000Z'});
     world.list.setQuery({period: undefined});
     await settle();
-    world.list.setTimeZone('UTC');
+    void world.list.setTimeZone('UTC');
     await settle();
     expect(world.requests).to.equal(3);
   });
@@ -112,7 +112,7 @@ describe('A list', () => {
     await world.clock.advance(60_000);
     world.list.setQuery({at: {page: 2}});
     world.list.refresh();
-    world.list.turn('next');
+    void world.list.turn('next');
     world.list.retryFailed();
     await settle();
     expect(world.requests).to.equal(1);
@@ -126,12 +126,12 @@ describe('A list', () => {
 describe('The pages of a list', () => {
   it('are turned by cursor where there are cursors, and keep their number', async () => {
     const world = await ListWorld.ready();
-    world.list.turn('next');
+    void world.list.turn('next');
     await settle();
     expect(world.lastRequest()).to.deep.equal({size: 5, at: {after: '5'}});
     expect(world.now.state.at).to.deep.equal({page: 2});
     expect(world.now.paging).to.include({number: 2, hasPrevious: true, hasNext: true});
-    world.list.turn('previous');
+    void world.list.turn('previous');
     await settle();
     expect(world.lastRequest()).to.deep.equal({size: 5, at: {before: '5'}});
     expect(world.now.paging.number).to.equal(1);
@@ -139,7 +139,7 @@ describe('The pages of a list', () => {
 
   it('are read again by their number, for rows may have crossed their edges', async () => {
     const world = await ListWorld.ready();
-    world.list.turn('next');
+    void world.list.turn('next');
     await settle();
     world.list.refresh();
     await settle();
@@ -148,14 +148,14 @@ describe('The pages of a list', () => {
 
   it('are turned by number where there are no cursors, even without a total', async () => {
     const world = await ListWorld.ready({capabilities: {paging: 'pages'}, totals: false});
-    world.list.turn('previous');
-    world.list.turn('next');
+    void world.list.turn('previous');
+    void world.list.turn('next');
     await settle();
-    world.list.turn('next');
+    void world.list.turn('next');
     await settle();
     expect(world.lastRequest()).to.deep.equal({size: 5, at: {page: 3}});
     expect(world.ids).to.equal('02 01');
-    world.list.turn('next');
+    void world.list.turn('next');
     await settle();
     expect(world.requests).to.equal(3);
   });
@@ -164,7 +164,7 @@ describe('The pages of a list', () => {
     const world = await ListWorld.ready({capabilities: {paging: 'cursors'}, totals: false}, {at: {page: 3}});
     expect(world.lastRequest()).to.deep.equal({size: 5, at: {page: 1}});
     expect(world.now.paging.number).to.equal(1);
-    world.list.turn('next');
+    void world.list.turn('next');
     await settle();
     expect(world.now.state.at).to.deep.equal({after: '5'});
     expect(world.now.paging).to.include({number: 2, hasPrevious: true, hasNext: true});
@@ -177,10 +177,10 @@ describe('The pages of a list', () => {
   it('are not turned while another page is awaited', async () => {
     const world = await ListWorld.ready();
     await world.hold();
-    world.list.turn('next');
-    world.list.turn('next');
+    void world.list.turn('next');
+    void world.list.turn('next');
     world.list.setQuery({newMessagesOnly: true});
-    world.list.turn('next');
+    void world.list.turn('next');
     expect(world.now.state.at).to.deep.equal({page: 1});
     await settle();
     await world.answer();
@@ -191,7 +191,7 @@ describe('The pages of a list', () => {
     const world = await ListWorld.ready({}, {at: {last: true}});
     expect(world.ids).to.equal('02 01');
     expect(world.now.paging).to.include({number: 3, hasNext: false});
-    world.list.turn('previous');
+    void world.list.turn('previous');
     await settle();
     expect(world.now.state.at).to.deep.equal({page: 2});
   });
@@ -200,7 +200,7 @@ describe('The pages of a list', () => {
     const world = await ListWorld.ready({}, {at: {after: '10'}});
     expect(world.ids).to.equal('02 01');
     expect(world.now.paging.number).to.equal(undefined);
-    world.list.turn('previous');
+    void world.list.turn('previous');
     await settle();
     expect(world.now.state.at).to.deep.equal({before: '10'});
     expect(world.ids).to.equal('07 06 05 04 03');
@@ -215,7 +215,7 @@ describe('The pages of a list', () => {
 
   it('step back where the last chat of one was deleted, with no total to tell', async () => {
     const world = await ListWorld.ready({capabilities: {paging: 'pages'}, totals: false}, {pageSize: 11});
-    world.list.turn('next');
+    void world.list.turn('next');
     await settle();
     expect(world.ids).to.equal('01');
     world.server.deleteChat('c001');

@@ -8,13 +8,15 @@ import type {Chat, ChatPatch} from '../model/chat.js';
 import type {ChatError} from '../model/errors.js';
 import {INITIAL_LIST_STATE, type ListState} from '../model/list-state.js';
 import type {Page, PagePosition} from '../model/page.js';
+import {resolvePeriod} from '../model/period.js';
 import {type ChatQuery, matchesQuery} from '../model/query.js';
 import {questionOf} from '../model/question.js';
 import {isTimeZone} from '../model/zoned-time.js';
-import type * as Later from './later-reading.js';
-import {LiveStore, type Phase, type Show, type StoreContext} from './live-store.js';
+import {readChatAgain, unsureOf} from './later-reading.js';
+import {LiveStore, type Phase, type StoreContext} from './live-store.js';
 import {isContained, isNewer, mergeRecord, wouldMove} from './merge.js';
-import {describePage, endBefore, isCursor, NO_PAGING, type PagingInfo} from './paging.js';
+import {describePage, isBeyondEnd, isCursor, NO_PAGING, type PageAsked, type PagingInfo} from './paging.js';
+import {pageBefore} from './page-before.js';
 
 export interface ListSnapshot {
   readonly state: ListState;
@@ -45,16 +47,17 @@ const INITIAL: ListSnapshot = {
   rows: [],
   deleted: new Set(),
   updates: 0,
+  error: undefined,
   stale: false,
   paging: NO_PAGING,
 };
 
-export class ChatListStore extends LiveStore<ListSnapshot> {
+export class ChatListStore extends LiveStore<ListSnapshot, Page<Chat>> {
   #timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  /** Turns periods into instants, and reads chats again; loaded at first need. */
-  #later?: typeof Later;
-  /** The number of the page asked for, where it is known. */
-  #number?: number = 1;
+  /** Turns periods into instants; loaded at first need. */
+  #resolvePeriod?: typeof resolvePeriod;
+  /** The number of the page asked for, where that was counted. */
+  #number?: number;
   /** The page in view; absent as soon as another is asked for. */
   #page?: Page<Chat>;
   /** The changes up to here are in `rows`. */
@@ -62,7 +65,7 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   /** When the reading of `rows` began. */
   #begun = 0;
   /** Chats that a fresh page would show elsewhere, or not at all, or that it may show besides. */
-  #changed = INITIAL.deleted;
+  readonly #changed = new Set<string>();
 
   constructor(context: StoreContext) {
     super(context, INITIAL);
@@ -72,46 +75,49 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   setQuery(change: Partial<ListState>, typing = false): void {
     const {state: old} = this.get();
     const state = {...old, at: {page: 1}, ...change};
-    if (JSON.stringify(state) === JSON.stringify(old)) {
-      if (!typing) this.snapshot.patch({typing});
-      return;
-    }
-    const {at} = state;
-    const number = this.#byNumber && 'page' in at ? at.page : 1;
-    this.#askFor(state, typing, isCursor(at) ? undefined : number);
+    if (JSON.stringify(state) !== JSON.stringify(old)) this.#askFor(state, typing);
+    else if (!typing) this.patch({typing});
   }
 
   /** Whose days "today" and "this month" are; an unknown zone changes nothing. */
   setTimeZone(timeZone: string): void {
-    if (timeZone === this.#timeZone || !isTimeZone(timeZone)) return;
+    if (timeZone !== this.#timeZone) void this.#changeTimeZone(timeZone);
+  }
+
+  /** @later live */
+  async #changeTimeZone(timeZone: string): Promise<void> {
+    if (!isTimeZone(timeZone)) return;
     this.#timeZone = timeZone;
     if (this.get().state.period) this.refresh();
   }
 
-  override refresh(): void {
-    if (this.active) this.#load();
-  }
-
-  /** Turns to a neighbouring page, by cursor where the page has one; does nothing while another page is awaited. */
-  turn(direction: 'next' | 'previous'): void {
+  /**
+   * Turns to a neighbouring page, by cursor where the page has one; does nothing while another page is awaited.
+   * @later live
+   */
+  async turn(direction: 'next' | 'previous'): Promise<void> {
     const {paging, state} = this.get();
     const isNext = direction === 'next';
     if (!this.#page || !(isNext ? paging.hasNext : paging.hasPrevious)) return;
     const edge = isNext ? this.#page.next : this.#page.previous;
     const cursor = edge === undefined ? undefined : isNext ? {after: edge} : {before: edge};
     const number = paging.number && Math.max(1, paging.number + (isNext ? 1 : -1));
-    this.#askFor(
-      {...state, at: this.#byNumber && number ? {page: number} : (cursor ?? state.at)},
-      false,
-      number,
-      cursor,
-    );
+    const at = this.#asked.byNumber && number ? {page: number} : (cursor ?? state.at);
+    this.#askFor({...state, at}, false, number, cursor);
   }
 
-  /** The question as the back end is asked it, for a download of the whole filtered set. */
+  /**
+   * The question as the back end is asked it, for a download of the whole filtered set.
+   * @later live
+   */
   async ask(): Promise<ChatQuery> {
-    if (this.get().state.period) await this.#loadLater();
+    await this.#learnPeriods();
     return this.query;
+  }
+
+  /** @later live */
+  async #learnPeriods(): Promise<void> {
+    this.#resolvePeriod = resolvePeriod;
   }
 
   /** The same, once a period can be told in instants. */
@@ -119,23 +125,17 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
     const {filters, sorts} = capabilitiesOf(this.context.adapter);
     const {state} = this.get();
     const {period, sort} = state;
-    const instants = period && this.#later?.resolvePeriod(period, this.context.clock.now(), this.#timeZone);
+    const instants = period && this.#resolvePeriod?.(period, this.context.clock.now(), this.#timeZone);
     const by = sorts.includes(sort.by) ? sort.by : (sorts[0] ?? sort.by);
     return {...questionOf(state, instants, filters), sort: {...sort, by}};
   }
 
-  protected override onStart(): void {
-    this.#load();
-  }
-
-  override reload(): void {
-    this.snapshot.patch({stale: this.get().phase === 'ready'});
-    this.#load();
-  }
+  /** Whoever comes back finds the rows there. */
+  protected override onStop(): void {}
 
   override apply(change: DataChange): void {
     if (isContained(change.seq, this.#seq)) return;
-    if (change.type === 'chat-deleted') this.#onDeleted(change.chatId);
+    if (change.type === 'chat-deleted') void this.#onDeleted(change.chatId);
     else if (change.type === 'chat-upserted' && !this.tombstones.blocks(change.chat.id, change.seq)) {
       this.#onUpserted(change.chat);
     }
@@ -144,112 +144,106 @@ export class ChatListStore extends LiveStore<ListSnapshot> {
   #onUpserted(patch: ChatPatch): void {
     const {rows, paging, deleted} = this.get();
     const {query} = this;
-    const index = rows.findIndex(({id}) => id === patch.id);
+    const {id} = patch;
+    const index = rows.findIndex((row) => row.id === id);
     const old = rows[index];
     if (!old) {
-      if (matchesQuery(patch, query) !== false) this.#count(patch.id);
+      if (matchesQuery(patch, query) !== false) this.#count(id);
       return;
     }
+    if (deleted.has(id)) void this.#onDeleted(id);
     const row = mergeRecord(old, patch);
-    if (row === old && !deleted.has(row.id)) return;
-    this.snapshot.patch({
-      rows: rows.with(index, row),
-      deleted: new Set([...deleted].filter((id) => id !== row.id)),
-    });
+    if (row === old) return;
+    this.patch({rows: rows.with(index, row)});
     const order = {...paging, sort: query.sort, misplaced: this.#changed};
-    if (matchesQuery(row, query) === false || wouldMove(rows, index, row, order)) this.#count(row.id);
+    if (matchesQuery(row, query) === false || wouldMove(rows, index, row, order)) this.#count(id);
   }
 
-  #onDeleted(id: string): void {
-    // The stream tells of an own deletion too, after the page was read again.
-    if (!this.tombstones.hides(id, this.#begun)) return;
-    const {rows, deleted} = this.get();
-    if (rows.some((row) => row.id === id)) this.snapshot.patch({deleted: new Set([...deleted, id])});
-    this.#count(id);
+  /**
+   * A chat was deleted, or is back. Of an own deletion the stream tells too, after the page was read again.
+   * @later live
+   */
+  async #onDeleted(chatId: string): Promise<void> {
+    const ids = this.get().rows.map(({id}) => id);
+    const isGone = (id: string) => this.tombstones.hides(id, this.#begun);
+    this.patch({deleted: new Set(ids.filter(isGone))});
+    if (isGone(chatId)) this.#count(chatId);
   }
 
   #count(id: string): void {
     if (this.get().phase !== 'ready') return;
-    this.#changed = new Set([...this.#changed, id]);
-    this.snapshot.patch({updates: this.#changed.size});
+    this.#changed.add(id);
+    this.patch({updates: this.#changed.size});
   }
 
-  get #byNumber(): boolean {
-    return capabilitiesOf(this.context.adapter).paging !== 'cursors';
+  /** What is asked of the back end, in its own terms. */
+  get #asked(): PageAsked {
+    const {at, pageSize: size} = this.get().state;
+    const byNumber = capabilitiesOf(this.context.adapter).paging !== 'cursors';
+    return {at: byNumber || isCursor(at) ? at : {page: 1}, size, byNumber, number: this.#number};
   }
 
   #askFor(state: ListState, typing: boolean, number?: number, cursor?: PagePosition): void {
     this.#number = number;
     this.#page = undefined;
-    this.snapshot.patch({state, typing});
-    if (this.active) this.#load(cursor);
+    this.patch({state, typing});
+    if (!this.signal.aborted) this.reload(cursor);
   }
 
   /** A page that is turned to is asked for by its cursor; read again by its number: rows may have moved across its edges. */
-  #load(cursor?: PagePosition): void {
-    const signal = this.begin();
-    const {phase, state} = this.get();
-    const {at} = state;
-    const position = cursor ?? (this.#byNumber || isCursor(at) ? at : {page: 1});
-    const settled = phase === 'ready' ? phase : 'failed';
-    this.snapshot.patch({busy: true, phase: phase === 'ready' ? phase : 'loading'});
-    const ask = () => this.context.adapter.listChats(this.query, {size: state.pageSize, at: position}, {signal});
-    void this.load(
-      signal,
-      () => (state.period ? this.#loadLater().then(ask) : ask()),
-      (...loaded) => this.#show(signal, ...loaded),
-      (error) => this.snapshot.patch({busy: false, phase: settled, error}),
-    );
+  override reload(cursor?: PagePosition): void {
+    const {at, size} = this.#asked;
+    const {period} = this.get().state;
+    this.read(async (signal) => {
+      if (period) await this.#learnPeriods();
+      return this.context.adapter.listChats(this.query, {size, at: cursor ?? at}, {signal});
+    });
   }
 
-  #show(signal: AbortSignal, ...[answer, begun, later, unsure]: Parameters<Show<Page<Chat>>>): void {
-    const {state, typing, rows: old, deleted, paging: shown} = this.get();
-    const {at, pageSize: size} = state;
-    const paging = describePage(answer, {at, size, number: this.#number, byNumber: this.#byNumber});
-    const end = answer.items.length === 0 ? endBefore(at, paging.pageCount, shown.number) : undefined;
-    if (end !== undefined) {
-      this.setQuery({at: {page: end}}, true);
+  override show(answer: Page<Chat>, begun: number, later: readonly DataChange[]): void {
+    const {state, typing, rows: old, deleted} = this.get();
+    const asked = this.#asked;
+    const paging = describePage(answer, asked);
+    if (answer.items.length === 0 && isBeyondEnd(asked.at, paging)) {
+      void this.#stepBack(paging);
       return;
     }
-    // Where a search hit belongs to the question, not to the chat: an older answer's is not kept.
-    const known = old.map(({match: _, ...record}) => record).filter(({id}) => !deleted.has(id));
+    const newer: Chat[] = [];
     const rows = answer.items
       .filter(({id}) => !this.tombstones.hides(id, begun, answer.seq))
       .map((item) => {
-        const record = known.find(({id}) => id === item.id);
+        // Where a search hit belongs to the question, not to the chat: an older answer's is not kept.
+        const {match: _, ...record} = old.find(({id}) => id === item.id && !deleted.has(id)) ?? item;
         // What was known of a row fills what the answer does not tell, unless it is newer.
-        return !record || isNewer(record, item) ? item : mergeRecord(record, item);
+        if (!isNewer(record, item)) return mergeRecord(record, item);
+        newer.push(record);
+        return item;
       });
     for (const {id} of rows) this.tombstones.raise(id);
     this.#page = answer;
     this.#seq = answer.seq;
     this.#begun = begun;
-    this.#changed = INITIAL.deleted;
-    this.snapshot.set({
-      ...INITIAL,
-      state,
-      typing,
-      phase: 'ready',
-      rows,
-      error: undefined,
-      loadedAt: this.context.clock.now(),
-      paging,
-    });
+    this.#changed.clear();
+    this.set({...INITIAL, state, typing, phase: 'ready', rows, loadedAt: this.context.clock.now(), paging});
     // A row that is newer than the answer says where it stands now, as a change does.
-    for (const record of known) {
-      if (rows.some((row) => row.id === record.id && isNewer(record, row))) this.#onUpserted(record);
-    }
-    for (const change of later) this.apply(change);
-    for (const change of unsure) if (change.type === 'chat-upserted') void this.#readAgain(change.chat, signal);
+    for (const record of newer) this.#onUpserted(record);
+    this.catchUp(answer, later);
   }
 
-  /** A record that changed while the page was read, where nothing tells whether the page holds the change. */
-  async #readAgain(patch: ChatPatch, signal: AbortSignal): Promise<void> {
-    const later = await this.#loadLater().catch(() => undefined);
-    await later?.readChatAgain(this, patch, signal);
+  /**
+   * Shows the end of a list that has become shorter.
+   * @later live
+   */
+  async #stepBack({pageCount}: PagingInfo): Promise<void> {
+    const {state, paging} = this.get();
+    this.setQuery({at: {page: pageBefore(state.at, pageCount, paging.number)}}, true);
   }
 
-  async #loadLater(): Promise<typeof Later> {
-    return (this.#later ??= await import('./later-reading.js'));
+  /** @later live */
+  protected override async readAgain(answer: Page<Chat>, changes: readonly DataChange[]): Promise<void> {
+    const {signal} = this.question;
+    const unsure = unsureOf(answer, changes);
+    const chats = unsure.flatMap((change) => (change.type === 'chat-upserted' ? [change.chat] : []));
+    await Promise.all(chats.map((chat) => readChatAgain(this, chat, signal)));
   }
 }

@@ -98,7 +98,7 @@ describe('A live session', () => {
     expect(setting.states).to.deep.equal(['connecting', 'off']);
     expect(setting.server.streamsOpened).to.equal(1);
     setting.session.kick();
-    setting.session.setVisible(true);
+    void setting.session.setVisible(true);
     setting.leave();
     await setting.clock.advance(60_000);
     expect(setting.state).to.equal('off');
@@ -387,7 +387,7 @@ describe('A user who is signed out', () => {
     await setting.clock.advance(60_000);
     expect(setting.heard).to.deep.equal(['signed out']);
     expect(setting.state).to.equal('paused');
-    setting.session.resume();
+    void setting.session.resume();
     await settle();
     expect(setting.state).to.equal('live');
   });
@@ -396,12 +396,12 @@ describe('A user who is signed out', () => {
     const setting = new Setting();
     setting.server.openChat({id: 'a', status: 'old'});
     await setting.stand();
-    setting.session.pause();
+    void setting.session.pause();
     expect(setting.state).to.equal('paused');
     setting.server.updateChat('a', {status: 'missed'});
     await setting.clock.advance(60_000);
     expect(setting.server.streamsOpened).to.equal(1);
-    setting.session.resume();
+    void setting.session.resume();
     await settle();
     expect(setting.heard).to.deep.equal(['a missed', 'ready', 'stands']);
   });
@@ -412,13 +412,13 @@ describe('A page that is hidden', () => {
     const setting = new Setting();
     setting.server.openChat({id: 'a', status: 'old'});
     await setting.stand();
-    setting.session.setVisible(false);
+    void setting.session.setVisible(false);
     await setting.clock.advance(29_999);
     expect(setting.state).to.equal('live');
     await setting.clock.advance(1);
     expect(setting.state).to.equal('paused');
     setting.server.updateChat('a', {status: 'missed'});
-    setting.session.setVisible(true);
+    void setting.session.setVisible(true);
     await settle();
     expect(setting.heard).to.deep.equal(['a missed', 'ready', 'stands']);
   });
@@ -426,9 +426,9 @@ describe('A page that is hidden', () => {
   it('that is shown again soon, notices nothing', async () => {
     const setting = new Setting();
     await setting.stand();
-    setting.session.setVisible(false);
+    void setting.session.setVisible(false);
     await setting.clock.advance(20_000);
-    setting.session.setVisible(true);
+    void setting.session.setVisible(true);
     await setting.clock.advance(60_000);
     expect(setting.states).to.deep.equal([]);
   });
@@ -438,7 +438,7 @@ describe('A page that is hidden', () => {
     await setting.stand();
     setting.server.cut();
     await settle();
-    setting.session.setVisible(true);
+    void setting.session.setVisible(true);
     await settle();
     expect(setting.state).to.equal('live');
   });
@@ -448,7 +448,7 @@ describe('A page that is hidden', () => {
     await setting.stand();
     setting.server.failures.set('changes', new ChatError('offline', 'Offline.'));
     setting.server.cut();
-    setting.session.setVisible(false);
+    void setting.session.setVisible(false);
     await setting.clock.advance(30_000);
     const {streamsOpened} = setting.server;
     await setting.clock.advance(120_000);

@@ -3,10 +3,10 @@
  * pause, resumes where it can, and says when something may have been missed. Knows nothing of what the changes mean.
  */
 import type {ChatAdapter} from '../adapters/adapter.js';
-import type {Change, DataChange} from '../model/change.js';
-import {type ChatError, type ChatErrorCode, toChatError} from '../model/errors.js';
-import {told} from '../model/told.js';
+import type {Change} from '../model/change.js';
+import {type ChatError, toChatError} from '../model/errors.js';
 import {backOff, type Clock, systemClock} from './clock.js';
+import {NO_STREAM} from './no-stream.js';
 import {Store} from './store.js';
 
 /** `off`: the back end has no stream · `lost`: cut, trying again · `paused`: signed out, or hidden for long. */
@@ -22,17 +22,15 @@ export interface LiveSessionOptions {
   readonly clock?: Clock;
   onUnauthenticated?(): void;
   /** Hears each change before the listeners do. */
-  onChange?(change: DataChange): void;
+  onChange?(change: Change): void;
   /** The stream stands (again). */
   onReady?(): void;
 }
 
-/** The back end has no stream, or none for us: what is shown is as new as its last load. */
-const NO_STREAM: ReadonlySet<ChatErrorCode> = new Set(['not-found', 'forbidden', 'invalid']);
 const READY_WITHIN_MS = 5_000;
 const GRACE_MS = 2_000;
 const HIDDEN_FOR_MS = 30_000;
-/** A stream that stood so long was no failed attempt. */
+/** A stream that stood, or was awaited, so long is not tried again too often. */
 const STEADY_MS = 5_000;
 
 export class LiveSession {
@@ -41,7 +39,7 @@ export class LiveSession {
   readonly #clock: Clock;
   readonly #options: LiveSessionOptions;
   readonly #listeners = new Set<LiveListener>();
-  /** Ends the connection, or the pause before the next one. */
+  /** Ends the connection, or the pause before the next one; absent while none is wanted. */
   #end?: () => void;
   #cancelGrace?: () => void;
   #cancelHide?: () => void;
@@ -53,10 +51,12 @@ export class LiveSession {
   /** When the connection was begun, or stood: milliseconds since the epoch. */
   #begunAt = 0;
   /** A listener loaded before the stream was ready, or a cut could not be replayed. */
-  #missed = false;
-  #wasLive = false;
-  #signedOut = false;
-  #hidden = false;
+  #missed?: boolean;
+  #wasLive?: boolean;
+  #signedOut?: boolean;
+  #hidden?: boolean;
+  /** One of both. */
+  #barred?: boolean;
 
   constructor(adapter: ChatAdapter, options: LiveSessionOptions = {}) {
     this.#adapter = adapter;
@@ -69,10 +69,11 @@ export class LiveSession {
   listen(listener: LiveListener): () => void {
     this.#listeners.add(listener);
     this.#cancelGrace?.();
-    this.#update();
+    if (this.#adapter.changes && !this.#end && !this.#barred) this.#connect();
     return () => {
-      const wasLast = this.#listeners.delete(listener) && this.#listeners.size === 0;
-      if (wasLast) this.#cancelGrace = this.#clock.after(GRACE_MS, () => this.#update());
+      if (this.#listeners.delete(listener) && this.#listeners.size === 0) {
+        this.#cancelGrace = this.#clock.after(GRACE_MS, () => void this.#update().catch(() => undefined));
+      }
     };
   }
 
@@ -80,19 +81,23 @@ export class LiveSession {
   async whenReady(): Promise<void> {
     const left = this.#begunAt + READY_WITHIN_MS - this.#clock.now();
     if (this.connection.get() === 'connecting' && left > 0) {
-      let ends: readonly (() => void)[] = [];
-      await new Promise<unknown>((resolve) => {
-        ends = [this.#clock.after(left, () => resolve(0)), this.connection.subscribe(resolve)];
+      await new Promise<void>((resolve) => {
+        const end = () => {
+          cancel();
+          unsubscribe();
+          resolve();
+        };
+        const cancel = this.#clock.after(left, end);
+        const unsubscribe = this.connection.subscribe(end);
       });
-      for (const end of ends) end();
     }
     if (this.connection.get() !== 'live') this.#missed = true;
   }
 
-  /** Hands a change that happened here, not in the stream, to everybody who listens. */
-  emit(change: DataChange): void {
+  /** Hands a change, also one that happened here and not in the stream, to everybody who listens. */
+  emit(change: Change): void {
     this.#options.onChange?.(change);
-    this.#tell(change);
+    for (const listener of [...this.#listeners]) listener(change);
   }
 
   /** Tries at once instead of waiting for the pause to end. */
@@ -102,22 +107,29 @@ export class LiveSession {
     this.#connect();
   }
 
-  /** Signed out: stays closed until `resume`. */
-  pause(): void {
+  /**
+   * Signed out: stays closed until `resume`.
+   * @later live
+   */
+  async pause(): Promise<void> {
     this.#signedOut = true;
-    this.#update();
+    await this.#update();
   }
 
-  resume(): void {
+  /** @later live */
+  async resume(): Promise<void> {
     this.#signedOut = false;
-    this.#update();
+    await this.#update();
   }
 
-  /** A page hidden for 30 s closes its stream and resumes on return. */
-  setVisible(visible: boolean): void {
+  /**
+   * A page hidden for 30 s closes its stream and resumes on return.
+   * @later live
+   */
+  async setVisible(visible: boolean): Promise<void> {
     const turn = () => {
       this.#hidden = !visible;
-      this.#update();
+      void this.#update();
     };
     this.#cancelHide?.();
     if (visible) {
@@ -126,18 +138,21 @@ export class LiveSession {
     } else this.#cancelHide = this.#clock.after(HIDDEN_FOR_MS, turn);
   }
 
-  /** Brings the connection in line with what is wanted. */
-  #update(): void {
-    const state = this.connection.get();
-    const isOpen = state !== 'idle' && state !== 'paused';
+  /**
+   * Brings the connection in line with what is wanted.
+   * @later live
+   */
+  async #update(): Promise<void> {
     const isHeard = this.#listeners.size > 0;
-    if (state === 'off' || isOpen === (isHeard && !this.#signedOut && !this.#hidden)) return;
-    if (!isOpen) {
+    this.#barred = this.#signedOut || this.#hidden;
+    if (this.connection.get() === 'off' || Boolean(this.#end) === (isHeard && !this.#barred)) return;
+    if (!this.#end) {
       this.#connect();
       return;
     }
-    this.#end?.();
-    this.#afterCut();
+    this.#end();
+    this.#end = undefined;
+    this.#missed ||= this.#since === undefined;
     // Where nobody listens, nobody misses anything: the next one begins with a load.
     if (!isHeard) this.#startAfresh(false);
     this.connection.set(isHeard ? 'paused' : 'idle');
@@ -156,7 +171,7 @@ export class LiveSession {
   async #run(signal: AbortSignal): Promise<void> {
     let failure: ChatError | undefined;
     try {
-      for await (const change of this.#adapter.changes?.(told({signal, since: this.#since})) ?? []) {
+      for await (const change of this.#adapter.changes?.({signal, since: this.#since}) ?? []) {
         if (signal.aborted) return;
         this.#receive(change);
       }
@@ -164,60 +179,57 @@ export class LiveSession {
       failure = toChatError(error);
     }
     if (signal.aborted) return;
-    if (failure?.code === 'unauthenticated') {
-      this.pause();
-      this.#options.onUnauthenticated?.();
-      return;
-    }
-    this.#afterCut();
-    if (failure && !this.#wasLive && NO_STREAM.has(failure.code)) {
+    if (failure?.code === 'unauthenticated') this.#options.onUnauthenticated?.();
+    if (this.#clock.now() - this.#begunAt >= STEADY_MS) this.#attempt = 0;
+    // Whatever was live and cannot be replayed has a gap from here on.
+    this.#missed ||= this.#since === undefined;
+    if (!failure || failure.retriable) this.#lose(failure?.retryAfterMs);
+    else await this.#onRefused(failure, signal).catch(() => this.#lose());
+  }
+
+  #lose(wait = backOff(this.#attempt++, this.#clock)): void {
+    this.#end = this.#clock.after(wait, () => this.#connect());
+    this.connection.set('lost');
+  }
+
+  /**
+   * The back end does not want to be asked this once more.
+   * @later live
+   */
+  async #onRefused({code, retryAfterMs}: ChatError, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    if (code === 'unauthenticated') await this.pause();
+    else if (!this.#wasLive && NO_STREAM.has(code)) {
       this.connection.set('off');
     } else {
       // Resuming before a change that cannot be read, or at a point that is not known, would only fail again.
-      if (failure && !failure.retriable) this.#startAfresh(true);
-      const wait = failure?.retryAfterMs ?? backOff(this.#attempt++, this.#clock);
-      this.#end = this.#clock.after(wait, () => this.#connect());
-      this.connection.set('lost');
+      this.#startAfresh(true);
+      this.#lose(retryAfterMs);
     }
   }
 
   #receive(change: Change): void {
-    const {seq, resume = seq} = change;
+    const {type, seq, resume = seq} = change;
     if (resume !== undefined && this.#adapter.capabilities?.replay) this.#point = String(resume);
-    // A `reset` may follow `ready`: if the stream is cut between them, the old point brings it again.
-    if (change.type !== 'ready') this.#since = this.#point;
-    if (change.type === 'ready') this.#onReady();
-    else if (change.type === 'reset') this.#tellStanding('reset');
-    else this.emit(change);
+    let heard = change;
+    if (type === 'ready') {
+      this.#wasLive = true;
+      this.#begunAt = this.#clock.now();
+      this.connection.set('live');
+      this.#since ??= this.#point;
+      if (this.#missed) heard = {type: 'reset'};
+      this.#missed = false;
+    } else {
+      // A `reset` may follow `ready`: if the stream is cut between them, the old point brings it again.
+      this.#since = this.#point;
+    }
+    this.emit(heard);
+    if (type === 'ready') this.#options.onReady?.();
   }
 
+  /** @later live */
   #startAfresh(missed: boolean): void {
     this.#since = this.#point = undefined;
     this.#missed = missed;
-  }
-
-  #onReady(): void {
-    this.#wasLive = true;
-    this.#begunAt = this.#clock.now();
-    this.connection.set('live');
-    this.#since ??= this.#point;
-    this.#tellStanding(this.#missed ? 'reset' : 'ready');
-    this.#options.onReady?.();
-  }
-
-  #tellStanding(type: 'ready' | 'reset'): void {
-    this.#missed = false;
-    this.#tell({type});
-  }
-
-  #tell(change: Change): void {
-    for (const listener of [...this.#listeners]) listener(change);
-  }
-
-  /** Whatever was live and cannot be replayed has a gap from here on. */
-  #afterCut(): void {
-    const stood = this.connection.get() === 'live' && this.#clock.now() - this.#begunAt >= STEADY_MS;
-    if (stood) this.#attempt = 0;
-    if (this.#since === undefined) this.#missed = true;
   }
 }

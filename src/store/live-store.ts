@@ -9,7 +9,7 @@ import type {Message} from '../model/message.js';
 import type {Clock} from './clock.js';
 import type {LiveSession} from './live-session.js';
 import {isContained} from './merge.js';
-import {type Readable, Store} from './store.js';
+import {Store} from './store.js';
 import type {Tombstones} from './tombstones.js';
 
 /** What a Backchat lends to its stores. */
@@ -29,7 +29,13 @@ export type Phase = 'idle' | 'loading' | 'ready' | 'failed';
 
 /** What the snapshots of all stores tell alike. */
 export interface LiveSnapshot {
+  /** Of a store of one chat. */
+  readonly chatId?: string;
   readonly phase: Phase;
+  /** An answer is awaited. */
+  readonly busy?: boolean;
+  /** Something may have been missed since what is shown was read. */
+  readonly stale?: boolean;
   readonly error?: ChatError;
   readonly olderError?: ChatError;
 }
@@ -37,140 +43,166 @@ export interface LiveSnapshot {
 /** Told when the first listener comes, and some time after the last has gone. */
 export type OnActive = (active: boolean) => void;
 
-/**
- * Shows an answer. `begun` tells when it was asked for, see `Tombstones.hides`; `later` are the changes that arrived
- * meanwhile and are not known to be in the answer, in order; `unsure` those of them of which it cannot be told: these
- * records are to be read again.
- */
-export type Show<A> = (answer: A, begun: number, later: readonly DataChange[], unsure: readonly DataChange[]) => void;
+/** What becomes of an answer. */
+export interface Reader<A> {
+  /**
+   * Shows it. `begun` tells when it was asked for, see `Tombstones.hides`; `later` are the changes that arrived
+   * meanwhile and are not known to be in the answer, in order.
+   */
+  show(answer: A, begun: number, later: readonly DataChange[]): void;
+  /** Tells why there is none; `heard` are the changes that arrived meanwhile. */
+  fail(error: ChatError, heard: readonly DataChange[]): void;
+}
+
+/** The number up to which an answer holds all changes. */
+interface Numbered {
+  readonly seq?: number;
+}
 
 const GRACE_MS = 5_000;
 
-/** Members without a word on who may call them are for the store itself, and for the parts of it that are loaded later. */
-export abstract class LiveStore<T extends LiveSnapshot> implements Readable<T> {
+/** What `get` and `subscribe` tell is for anybody; the rest for the Backchat, and for the parts that are loaded later. */
+export abstract class LiveStore<T extends LiveSnapshot, A extends object = object>
+  extends Store<T>
+  implements Reader<A>
+{
   readonly context: StoreContext;
-  readonly snapshot: Store<T>;
   /** Deletions of the records it shows. */
   readonly tombstones: Tombstones;
   /** Aborted when nobody looks any more. */
   signal = AbortSignal.abort();
+  /** The latest reading of everything: settles when that has come to its end, and never rejects. */
+  reading?: Promise<void>;
+  readonly #initial: T;
   readonly #onActive?: OnActive;
   readonly #buffers = new Set<DataChange[]>();
-  #listenerCount = 0;
-  #stopNow?: () => void;
+  #stop?: () => void;
   #cancelStop?: () => void;
-  #question?: AbortController;
+  /** What is being asked, or was last; an answer to the one before, which comes too late, is ignored. */
+  question = new AbortController();
 
   constructor(context: StoreContext, initial: T, onActive?: OnActive, tombstones = context.tombstones) {
+    super(initial);
+    this.#initial = initial;
     this.context = context;
-    this.snapshot = new Store(initial);
     this.tombstones = tombstones;
     this.#onActive = onActive;
   }
 
-  /** Of anybody. */
-  get(): T {
-    return this.snapshot.get();
-  }
-
-  /** Of anybody. */
-  subscribe(listener: (value: T) => void): () => void {
-    const unsubscribe = this.snapshot.subscribe(listener);
-    this.#listenerCount++;
+  override subscribe(listener: (value: T) => void): () => void {
+    this.listeners.add(listener);
     this.#cancelStop?.();
-    if (!this.active) this.#start();
-    let active = true;
+    if (this.signal.aborted) this.#start();
     return () => {
-      if (!active) return;
-      active = false;
-      unsubscribe();
-      if (--this.#listenerCount === 0) this.#cancelStop = this.context.clock.after(GRACE_MS, () => this.#stopNow?.());
+      if (this.listeners.delete(listener) && this.listeners.size === 0) {
+        this.#cancelStop = this.context.clock.after(GRACE_MS, () => this.#stop?.());
+      }
     };
   }
 
   /** Of anybody: reads again. */
   refresh(): void {
-    if (this.active) this.reload();
+    if (!this.signal.aborted) this.reload();
   }
 
   /** Of the Backchat: tries once more what could not be read. */
   retryFailed(): void {
     const {error, olderError} = this.get();
-    if (this.active && (error || olderError)) this.reload();
-  }
-
-  /** Whether somebody is looking. */
-  get active(): boolean {
-    return !this.signal.aborted;
+    if (error || olderError) this.refresh();
   }
 
   #start(): void {
     const life = new AbortController();
     this.signal = life.signal;
     const unlisten = this.context.live.listen((change: Change) => {
+      const {phase, chatId} = this.get();
       if (change.type === 'ready') this.retryFailed();
-      else if (change.type === 'reset') this.reload();
-      else {
+      else if (change.type === 'reset') {
+        this.patch({stale: phase === 'ready'} as Partial<T>);
+        this.reload();
+      } else if (chatId === undefined || chatId === chatOf(change)) {
         // What somebody types now is in no answer.
         if (change.type !== 'typing') for (const buffer of this.#buffers) buffer.push(change);
         this.apply(change);
+        // What is not there may be there now.
+        if (phase === 'failed' && chatId && change.type === 'chat-upserted') this.reload();
       }
     });
-    this.#stopNow = () => {
+    this.#stop = () => {
       life.abort();
-      this.#question?.abort();
+      this.question.abort();
       unlisten();
       this.onStop();
       this.#onActive?.(false);
     };
     this.#onActive?.(true);
-    this.onStart();
+    this.reload();
   }
 
-  /** The signal of a new question; an answer to the one before, which comes too late, is ignored. */
-  begin(): AbortSignal {
-    this.#question?.abort();
-    this.#question = new AbortController();
-    return this.#question.signal;
+  /** Asks for what is shown; what is still asked besides is given up. */
+  read(ask: (signal: AbortSignal) => Promise<A>): void {
+    this.question.abort();
+    this.question = new AbortController();
+    this.patch({busy: true, phase: this.get().phase === 'ready' ? 'ready' : 'loading'} as Partial<T>);
+    this.reading = this.load(this.question.signal, ask, this);
   }
 
   /**
-   * Asks the back end, and shows its answer with the changes that arrived meanwhile, before any other can arrive; or
-   * tells what went wrong, after the Backchat has heard of it, unless the question was given up.
+   * Asks the back end, and has its answer shown with the changes that arrived meanwhile, before any other can arrive;
+   * or tells what went wrong, after the Backchat has heard of it, unless the question was given up.
    */
-  async load<A extends object>(
+  async load<B extends object>(
     signal: AbortSignal,
-    ask: () => Promise<A>,
-    show: Show<A>,
-    fail: (error: ChatError) => void,
+    ask: (signal: AbortSignal) => Promise<B>,
+    reader: Reader<B>,
   ): Promise<void> {
-    const buffer: DataChange[] = [];
+    const heard: DataChange[] = [];
     try {
       await this.context.live.whenReady();
       signal.throwIfAborted();
       const begun = this.tombstones.beginLoad();
-      this.#buffers.add(buffer);
-      const answer: A & {readonly seq?: number} = await ask();
+      this.#buffers.add(heard);
+      const answer: B & Numbered = await ask(signal);
       signal.throwIfAborted();
-      const later = buffer.filter(({seq}) => !isContained(seq, answer.seq));
-      const unsure = later.filter(({seq}) => isContained(seq, answer.seq) === undefined);
-      this.snapshot.batch(() => show(answer, begun, later, unsure));
+      const later = heard.filter(({seq}) => !isContained(seq, answer.seq));
+      this.batch(() => reader.show(answer, begun, later));
     } catch (thrown) {
       if (signal.aborted) return;
       const error = toChatError(thrown);
       this.context.onError(error);
-      fail(error);
+      reader.fail(error, heard);
     } finally {
-      this.#buffers.delete(buffer);
+      this.#buffers.delete(heard);
     }
   }
 
-  protected onStart(): void {
-    this.reload();
+  /** Applies what arrived while an answer was awaited, and has read again what may or may not be in the answer. */
+  catchUp(answer: A & Numbered, later: readonly DataChange[]): void {
+    for (const change of later) this.apply(change);
+    const areAllLater = later.every(({seq}) => isContained(answer.seq, seq));
+    if (!areAllLater) void this.readAgain(answer, later);
   }
-  /** Nobody looks any more: leaves no timer behind. */
-  protected onStop(): void {}
+
+  /** Also of parts that are loaded when they are first needed, and cannot be. */
+  fail(error: ChatError, _heard?: readonly DataChange[]): void {
+    this.patch({busy: false, error, phase: this.get().phase === 'ready' ? 'ready' : 'failed'} as Partial<T>);
+  }
+
+  /** Nobody looks any more: forgets what was shown, and leaves no timer behind. */
+  protected onStop(): void {
+    this.set(this.#initial);
+  }
+  /** Of a store of one chat: only what is about that. */
   abstract apply(change: DataChange): void;
   /** Reads again what is shown. */
   abstract reload(): void;
+  abstract show(answer: A, begun: number, later: readonly DataChange[]): void;
+  /** Reads the records that changed while they were read, where nothing tells whether the answer holds the change. */
+  protected abstract readAgain(answer: A & Numbered, changes: readonly DataChange[]): Promise<void>;
+}
+
+/** The id of the chat that a change is about. */
+function chatOf(change: DataChange): string {
+  if ('chat' in change) return change.chat.id;
+  return 'message' in change ? change.message.chatId : change.chatId;
 }

@@ -83,7 +83,7 @@ async function playList(given: ServerOptions, sort: Sort, isFiltered: boolean, s
     await network(world, step);
     change(server, step, given);
     if (step.what === 'refresh') list.refresh();
-    if (step.what === 'turn') list.turn(step.pick % 2 ? 'next' : 'previous');
+    if (step.what === 'turn') void list.turn(step.pick % 2 ? 'next' : 'previous');
     if (step.what === 'sort') list.setQuery({sort: {by: 'createdAt', direction: 'desc'}});
     await settle();
   }

@@ -4,6 +4,7 @@
  */
 import type {Chat} from '../model/chat.js';
 import type {Sort} from '../model/query.js';
+import {told} from '../model/told.js';
 
 interface Versioned {
   readonly version?: number;
@@ -11,11 +12,8 @@ interface Versioned {
 
 /** The record after the change; the very same object where nothing changed. */
 export function mergeRecord<T extends Versioned>(known: T, incoming: Partial<T>): T {
-  if (isNewer(known, incoming)) return known;
-  const changed = Object.entries(incoming).filter(
-    ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(known[key as keyof T]),
-  );
-  return changed.length > 0 ? {...known, ...Object.fromEntries(changed)} : known;
+  const merged = isNewer(known, incoming) ? known : {...known, ...told(incoming)};
+  return JSON.stringify(merged) === JSON.stringify(known) ? known : merged;
 }
 
 /** Whether the first of two states of a record has a higher version than the second. */
@@ -23,14 +21,9 @@ export function isNewer(a: Versioned, b: Versioned): boolean {
   return Number(a.version) > Number(b.version);
 }
 
-/** Whether the versions of two states of a record tell which is the later one, whatever the order of their arrival. */
-export function areOrdered(a: Versioned | undefined, b: Versioned): boolean {
-  return a?.version !== undefined && b.version !== undefined;
-}
-
-/** Whether a change with this number is already in an answer with that one; `undefined` where it cannot be told. */
-export function isContained(changeSeq: number | undefined, answerSeq: number | undefined): boolean | undefined {
-  return changeSeq === undefined || answerSeq === undefined ? undefined : changeSeq <= answerSeq;
+/** Whether a change with this number is already in an answer with that one; not where it cannot be told. */
+export function isContained(changeSeq: number | undefined, answerSeq: number | undefined): boolean {
+  return Number(changeSeq) <= Number(answerSeq);
 }
 
 /** Below 0 where `a` stands first. Only tells whether a row would move: the order itself is the back end's. */

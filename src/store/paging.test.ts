@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {Page} from '../model/page.js';
-import {describePage, endBefore, type PageAsked} from './paging.js';
+import {pageBefore} from './page-before.js';
+import {describePage, isBeyondEnd, NO_PAGING, type PageAsked} from './paging.js';
 
 const page = (count: number, over: Partial<Page<number>> = {}): Page<number> => ({
   items: Array.from({length: count}, (_, index) => index),
@@ -66,24 +67,27 @@ describe('What a page tells', () => {
 
 describe('Instead of an empty page', () => {
   it('comes the last one', () => {
-    expect(endBefore({page: 7}, 3)).to.equal(3);
-    expect(endBefore({page: 7}, 1)).to.equal(1);
+    expect(isBeyondEnd({page: 7}, {...NO_PAGING, pageCount: 3})).to.equal(true);
+    expect(pageBefore({page: 7}, 3)).to.equal(3);
+    expect(pageBefore({page: 7}, 1)).to.equal(1);
   });
 
   it('comes the one before, where no total is known and one has been there', () => {
-    expect(endBefore({page: 8}, undefined, 7)).to.equal(7);
-    expect(endBefore({page: 8}, undefined, 8)).to.equal(7);
-    expect(endBefore({page: 2}, undefined, 1)).to.equal(1);
+    expect(isBeyondEnd({page: 2}, NO_PAGING)).to.equal(true);
+    expect(pageBefore({page: 8}, undefined, 7)).to.equal(7);
+    expect(pageBefore({page: 8}, undefined, 8)).to.equal(7);
+    expect(pageBefore({page: 2}, undefined, 1)).to.equal(1);
   });
 
   it('comes the first one, where an address named the page', () => {
-    expect(endBefore({page: 1_000_000}, undefined)).to.equal(1);
-    expect(endBefore({after: 'gone'}, undefined)).to.equal(1);
+    expect(pageBefore({page: 1_000_000}, undefined)).to.equal(1);
+    expect(isBeyondEnd({after: 'gone'}, NO_PAGING)).to.equal(true);
+    expect(pageBefore({after: 'gone'}, undefined)).to.equal(1);
   });
 
   it('comes no other, where the list itself is empty', () => {
-    expect(endBefore({page: 1}, 1)).to.equal(undefined);
-    expect(endBefore({page: 1}, undefined)).to.equal(undefined);
-    expect(endBefore({last: true}, undefined)).to.equal(undefined);
+    expect(isBeyondEnd({page: 1}, {...NO_PAGING, pageCount: 1})).to.equal(false);
+    expect(isBeyondEnd({page: 1}, NO_PAGING)).to.equal(false);
+    expect(isBeyondEnd({last: true}, NO_PAGING)).to.equal(false);
   });
 });

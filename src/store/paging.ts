@@ -16,7 +16,7 @@ export interface PagingInfo {
 export interface PageAsked {
   readonly at: PagePosition;
   readonly size: number;
-  /** 1-based, where it is known. */
+  /** 1-based, where it was counted. */
   readonly number?: number;
   /** Whether the back end finds pages by their number. */
   readonly byNumber: boolean;
@@ -33,7 +33,7 @@ export function describePage(page: Page<unknown>, asked: PageAsked): PagingInfo 
   const {items, total, totalIsEstimate = false, next, previous} = page;
   const isCounted = byNumber && total !== undefined && !totalIsEstimate;
   const pageCount = isCounted ? Math.max(1, Math.ceil(total / size)) : undefined;
-  const number = byNumber && 'last' in at ? pageCount : asked.number;
+  const number = asked.number ?? ('page' in at ? at.page : 'last' in at ? pageCount : undefined);
   // Without a total, only a page that is not full is known to be the last.
   const last = pageCount ?? (items.length < size ? 0 : Infinity);
   return told({
@@ -46,14 +46,7 @@ export function describePage(page: Page<unknown>, asked: PageAsked): PagingInfo 
   });
 }
 
-/**
- * The page to show instead of an empty one, where that is empty because the list has become shorter; `shown` is the
- * number of the page seen last.
- */
-export function endBefore(at: PagePosition, pageCount: number | undefined, shown = 0): number | undefined {
-  if (!('page' in at)) return isCursor(at) ? 1 : undefined;
-  const before = at.page - 1;
-  // Without a total, step back from where one has been; an address may name any page.
-  const end = pageCount ?? (shown >= before ? Math.max(1, before) : 1);
-  return end <= before ? end : undefined;
+/** Whether an empty page is empty because the list has become shorter, and another is to be shown. */
+export function isBeyondEnd(at: PagePosition, {pageCount = 1}: PagingInfo): boolean {
+  return 'page' in at ? at.page > pageCount : isCursor(at);
 }

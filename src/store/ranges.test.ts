@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import {aMessage} from '../adapters/testing/fixtures.js';
 import type {Message} from '../model/message.js';
 import type {MessageWindow} from '../model/page.js';
-import {isBeyondAll, type MessageRange, placeMessage, withoutMessage} from './ranges.js';
-import {addWindow, extendRange} from './thread-windows.js';
+import {type MessageRange, placeMessage} from './ranges.js';
+import {addWindow, extendRange, isBeyondAll, leaveRanges} from './thread-windows.js';
 
 /** A range or window in short: "< a b >" has more to both sides, "a b" is all there is. */
 function range(text: string): MessageRange {
@@ -148,7 +148,7 @@ describe('A live message', () => {
 describe('A deleted message', () => {
   it('leaves its range, and only that', () => {
     const ranges = ['< a b >', 'c d'].map(range);
-    const left = withoutMessage(ranges, 'b');
+    const left = leaveRanges(ranges, 'b');
     expect(words(left)).to.deep.equal(['< a >', 'c d']);
     expect(left[1]).to.equal(ranges[1]);
   });
@@ -201,7 +201,7 @@ describe('Ranges, whatever is read, and whatever happens on the server meanwhile
         ranges = extendRange(ranges, {after: last}, cut(truth, edge + 1, edge + 1 + limit));
       }
       if (what === 'delete' && truth[index]) {
-        ranges = withoutMessage(ranges, truth[index].id).filter(({ids}) => ids.length > 0);
+        ranges = leaveRanges(ranges, truth[index].id).filter(({ids}) => ids.length > 0);
         truth = truth.filter((_, other) => other !== index);
       }
       check(ranges, truth);

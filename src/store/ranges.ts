@@ -17,11 +17,6 @@ export function rangeOf({items, hasOlder, hasNewer}: MessageWindow): MessageRang
   return {ids: items.map(({id}) => id), hasOlder, hasNewer};
 }
 
-/** The ranges without a message. */
-export function withoutMessage(ranges: readonly MessageRange[], id: string): readonly MessageRange[] {
-  return ranges.map((range) => (range.ids.includes(id) ? {...range, ids: range.ids.filter((x) => x !== id)} : range));
-}
-
 /**
  * The ranges with a live message in its place: after the last message that is not later. It joins a range only if it
  * falls inside it or nothing newer (older) is missing there; `undefined` where it joins none.
@@ -33,27 +28,21 @@ export function placeMessage(
 ): readonly MessageRange[] | undefined {
   if (ranges.some(({ids}) => ids.includes(message.id))) return ranges;
   for (const [index, range] of ranges.entries()) {
-    const at = range.ids.findLastIndex((id) => !isLater(messages.get(id), message)) + 1;
-    const missesOlder = at === 0 && range.ids.length > 0 && range.hasOlder;
-    const missesNewer = at === range.ids.length && range.hasNewer;
-    if (missesOlder || missesNewer) continue;
-    return ranges.with(index, {...range, ids: range.ids.toSpliced(at, 0, message.id)});
+    const {ids, hasOlder, hasNewer} = range;
+    const at = placeIn(ids, messages, message);
+    const missesOlder = at === 0 && ids.length > 0 && hasOlder;
+    const missesNewer = at === ids.length && hasNewer;
+    if (!missesOlder && !missesNewer) return ranges.with(index, {...range, ids: ids.toSpliced(at, 0, message.id)});
   }
   return undefined;
 }
 
-/** Whether nothing that is loaded stands after the message. */
-export function isBeyondAll(
-  ranges: readonly MessageRange[],
-  messages: ReadonlyMap<string, Message>,
-  message: Message,
-): boolean {
-  return ranges.every(({ids}) => !isLater(messages.get(ids.at(-1) ?? ''), message));
+/** After how many of the messages in a range a live one stands. */
+export function placeIn(ids: readonly string[], messages: ReadonlyMap<string, Message>, message: Message): number {
+  return ids.findLastIndex((id) => !isLater(messages.get(id) ?? message, message)) + 1;
 }
 
 /** Whether `a` stands after `b`: by the server's order where both have one, else by time. */
-function isLater(a: Message | undefined, b: Message): boolean {
-  if (!a) return false;
-  if (a.order !== undefined && b.order !== undefined) return a.order > b.order;
-  return Date.parse(a.sentAt) > Date.parse(b.sentAt);
+function isLater(a: Message, b: Message): boolean {
+  return (Number(a.order) - Number(b.order) || Date.parse(a.sentAt) - Date.parse(b.sentAt)) > 0;
 }

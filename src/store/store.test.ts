@@ -11,7 +11,7 @@ describe('A store', () => {
     const store = new Store({a: 1, b: 1});
     const [first, second] = [listen(store), listen(store)];
     store.patch({a: 2});
-    store.update(({a, b}) => ({a, b: b + a}));
+    store.set({a: 2, b: 3});
     expect(first.heard).to.deep.equal([
       {a: 2, b: 1},
       {a: 2, b: 3},
@@ -24,7 +24,7 @@ describe('A store', () => {
     const store = new Store(1);
     const {heard} = listen(store);
     store.set(1);
-    store.update((value) => value);
+    store.set(store.get());
     store.batch(() => {
       store.set(2);
       store.set(1);

@@ -9,7 +9,7 @@ export interface Readable<T> {
 export class Store<T> implements Readable<T> {
   #value: T;
   #isHeld = false;
-  readonly #listeners = new Set<(value: T) => void>();
+  protected readonly listeners = new Set<(value: T) => void>();
 
   constructor(initial: T) {
     this.#value = initial;
@@ -20,7 +20,7 @@ export class Store<T> implements Readable<T> {
   }
 
   set(next: T): void {
-    if (Object.is(next, this.#value)) return;
+    if (next === this.#value) return;
     this.#value = next;
     if (!this.#isHeld) this.#tell();
   }
@@ -33,12 +33,8 @@ export class Store<T> implements Readable<T> {
       work();
     } finally {
       this.#isHeld = false;
-      if (!Object.is(before, this.#value)) this.#tell();
+      if (before !== this.#value) this.#tell();
     }
-  }
-
-  update(change: (old: T) => T): void {
-    this.set(change(this.#value));
   }
 
   /** Replaces some fields of a snapshot that is an object. */
@@ -47,12 +43,12 @@ export class Store<T> implements Readable<T> {
   }
 
   subscribe(listener: (value: T) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   #tell(): void {
     // One that stops listening meanwhile hears nothing more; one that changes the value makes all hear the newest.
-    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener(this.#value);
+    for (const listener of [...this.listeners]) if (this.listeners.has(listener)) listener(this.#value);
   }
 }

@@ -3,7 +3,7 @@ import type {ChatError} from '../model/errors.js';
 import type {Author, Message} from '../model/message.js';
 import type {Phase} from './live-store.js';
 import {mergeRecord} from './merge.js';
-import {isBeyondAll, type MessageRange, placeMessage, withoutMessage} from './ranges.js';
+import {type MessageRange, placeMessage} from './ranges.js';
 
 export interface ThreadSnapshot {
   readonly chatId: string;
@@ -13,65 +13,58 @@ export interface ThreadSnapshot {
   readonly ranges: readonly MessageRange[];
   /** New messages that arrived beyond the newest loaded stretch. */
   readonly missing: number;
-  readonly loadingOlder: boolean;
+  readonly loadingOlder?: boolean;
   /** Why nothing, or nothing newer, could be read. */
   readonly error?: ChatError;
   /** Why earlier messages could not be read. */
   readonly olderError?: ChatError;
-  readonly stale: boolean;
+  readonly busy?: boolean;
+  readonly stale?: boolean;
   readonly typing?: {readonly author: Author};
 }
 
 export function emptyThread(chatId: string): ThreadSnapshot {
-  return {chatId, phase: 'idle', messages: new Map(), ranges: [], missing: 0, loadingOlder: false, stale: false};
-}
-
-export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {
-  return ranges.some(({ids}) => ids.includes(id));
-}
-
-/** With a live message in its place; where that is not loaded, it is counted if it is new, and else passed over. */
-export function putMessage(thread: ThreadSnapshot, message: Message): ThreadSnapshot {
-  const {id, author} = message;
-  const isKnown = thread.messages.has(id);
-  const messages = withRecords(thread, [message]);
-  const merged = messages.get(id) ?? message;
-  const ranges = placeMessage(thread.ranges, messages, merged);
-  const isMissing = !isKnown && thread.phase === 'ready' && isBeyondAll(thread.ranges, messages, merged);
   return {
-    ...thread,
-    ...((ranges || isMissing) && arranged(messages, ranges ?? thread.ranges)),
-    // Who has sent it, types no more.
-    ...(thread.typing?.author.id === author.id && {typing: undefined}),
+    chatId,
+    phase: 'idle',
+    messages: new Map(),
+    ranges: [],
+    missing: 0,
   };
 }
 
-export function removeMessage(thread: ThreadSnapshot, id: string): ThreadSnapshot {
-  const messages = new Map(thread.messages);
-  return messages.delete(id) ? {...thread, ...arranged(messages, withoutMessage(thread.ranges, id))} : thread;
+/** With a live message in its place; `undefined` where that is not loaded. */
+export function putMessage(thread: ThreadSnapshot, message: Message): ThreadSnapshot | undefined {
+  const messages = withRecords(thread, [message]);
+  const ranges = placeMessage(thread.ranges, messages, message);
+  return ranges && {...thread, ...arranged(messages, ranges), typing: typingAfter(thread, message)};
 }
 
-/** With messages that were read, and the ranges they are in; forgets messages that are in no range any more. */
+/** Who has sent a message, types no more. */
+export function typingAfter({typing}: ThreadSnapshot, {author}: Message): ThreadSnapshot['typing'] {
+  return typing?.author.id === author.id ? undefined : typing;
+}
+
+/** With messages that were read, and the ranges they are in; forgets others, but those that are missing there. */
 export function showRanges(
   thread: ThreadSnapshot,
   read: readonly Message[],
   ranges: readonly MessageRange[],
+  missing: readonly string[],
 ): ThreadSnapshot {
-  const loaded = new Set(idsOf(ranges));
-  // Where the newest message is loaded, none is missing.
-  const isMissing = (id: string) => ranges.every(({hasNewer}) => hasNewer) && !isLoaded(thread, id);
-  const messages = [...withRecords(thread, read)].filter(([id]) => loaded.has(id) || isMissing(id));
+  const kept = new Set([...idsOf(ranges), ...missing]);
+  const messages = [...withRecords(thread, read)].filter(([id]) => kept.has(id));
   return {...thread, phase: 'ready', ...arranged(new Map(messages), ranges)};
 }
 
-function withRecords({messages}: ThreadSnapshot, read: readonly Message[]): ReadonlyMap<string, Message> {
+export function withRecords({messages}: ThreadSnapshot, read: readonly Message[]): ReadonlyMap<string, Message> {
   const records = new Map(messages);
   for (const message of read) records.set(message.id, mergeRecord(records.get(message.id) ?? message, message));
   return records;
 }
 
 /** Messages that are known, and in no range, are missing there. */
-function arranged(
+export function arranged(
   messages: ReadonlyMap<string, Message>,
   ranges: readonly MessageRange[],
 ): Pick<ThreadSnapshot, 'messages' | 'ranges' | 'missing'> {

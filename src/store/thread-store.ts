@@ -1,17 +1,26 @@
 /**
  * The messages of one chat: a map of what is known, and the stretches of it that are loaded. Which stretch is shown,
- * and where it is scrolled to, belong to the element. What is read besides the newest messages is read by a part that is
- * loaded on first use.
+ * and where it is scrolled to, belong to the element.
  */
 import type {DataChange} from '../model/change.js';
-import {toChatError} from '../model/errors.js';
 import type {Message} from '../model/message.js';
-import type {MessageWindow, MessageWindowRequest} from '../model/page.js';
-import type * as Later from './later-reading.js';
-import {LiveStore, type OnActive, type Show, type StoreContext} from './live-store.js';
+import {
+  askForAll,
+  noticeMessage,
+  readAround,
+  readMessageAgain,
+  readNewer,
+  readOlder,
+  type Reading,
+  readWindow,
+  removeMessage,
+  unsureOf,
+} from './later-reading.js';
+import {LiveStore, type OnActive, type StoreContext} from './live-store.js';
 import {isContained} from './merge.js';
 import {type MessageRange, rangeOf} from './ranges.js';
-import {emptyThread, isLoaded, putMessage, removeMessage, showRanges, type ThreadSnapshot} from './thread-snapshot.js';
+import {emptyThread, putMessage, showRanges, type ThreadSnapshot} from './thread-snapshot.js';
+import {isLoaded} from './thread-windows.js';
 import {Tombstones} from './tombstones.js';
 
 export type {ThreadSnapshot} from './thread-snapshot.js';
@@ -19,11 +28,9 @@ export type {ThreadSnapshot} from './thread-snapshot.js';
 /** Messages a window asks for. */
 const WINDOW = 50;
 
-export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.OpenThread {
+export class ThreadStore extends LiveStore<ThreadSnapshot, Reading> {
   /** The changes up to here are in all ranges. */
   seq?: number;
-  /** The latest reading of everything: settles when that has come to its end, and never rejects. */
-  reading?: Promise<void>;
   readonly #chatId: string;
   /** The message in view, round which a gap is read again; absent = the newest. */
   #inView?: string;
@@ -34,25 +41,37 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.Open
     this.#chatId = chatId;
   }
 
-  /** Reads the newest messages. */
+  /**
+   * Reads the newest messages.
+   * @later live
+   */
   async loadNewest(): Promise<void> {
-    await this.#later(({readWindow}) => readWindow(this, {}));
+    await readWindow(this, {});
   }
 
-  /** Reads round one message, for a link to it; resolves to whether it is there. */
+  /**
+   * Reads round one message, for a link to it; resolves to whether it is there.
+   * @later live
+   */
   async loadAround(messageId: string): Promise<boolean> {
-    await this.#later(({readAround}) => readAround(this, messageId));
+    await readAround(this, messageId);
     return isLoaded(this.get(), messageId);
   }
 
-  /** Reads the messages before those of a range. */
+  /**
+   * Reads the messages before those of a range.
+   * @later live
+   */
   async loadOlder(range: MessageRange): Promise<void> {
-    await this.#later(({readOlder}) => readOlder(this, range), 'olderError');
+    await readOlder(this, range);
   }
 
-  /** Reads the messages after those of a range. */
+  /**
+   * Reads the messages after those of a range.
+   * @later live
+   */
   async loadNewer(range: MessageRange): Promise<void> {
-    await this.#later(({readNewer}) => readNewer(this, range));
+    await readNewer(this, range);
   }
 
   /** Tells which message is being read, `undefined` at the newest. */
@@ -70,89 +89,82 @@ export class ThreadStore extends LiveStore<ThreadSnapshot> implements Later.Open
   protected override onStop(): void {
     this.#cancelTyping?.();
     this.#inView = undefined;
-    this.snapshot.set(emptyThread(this.#chatId));
+    super.onStop();
   }
 
+  /** Reads the newest messages and those round the one in view; they take the place of all that was loaded. */
   override reload(): void {
-    this.reading = this.#readAll();
+    const inView = this.#inView;
+    this.read(async (signal) => {
+      if (inView !== undefined) return this.#askForAll(inView, signal);
+      const {adapter} = this.context;
+      const window = await adapter.listMessages(this.#chatId, {limit: WINDOW}, {signal});
+      return {...window, ranges: [rangeOf(window)]};
+    });
+  }
+
+  /** @later live */
+  async #askForAll(inView: string, signal: AbortSignal): Promise<Reading> {
+    return askForAll(this, inView, signal);
   }
 
   override apply(change: DataChange): void {
     if (isContained(change.seq, this.seq)) return;
-    if (change.type === 'message-upserted' && change.message.chatId === this.#chatId) {
+    if (change.type === 'message-upserted') {
       const {id} = change.message;
       if (this.tombstones.blocks(id, change.seq)) return;
       this.tombstones.raise(id);
-      this.snapshot.update((thread) => putMessage(thread, change.message));
-    } else if (change.type === 'message-deleted' && change.chatId === this.#chatId) {
+      const thread = putMessage(this.get(), change.message);
+      if (thread) this.set(thread);
+      else if (this.get().phase === 'ready') void this.#onUnplaced(change.message);
+    } else if (change.type === 'message-deleted') {
       this.tombstones.bury(change.messageId, change.seq);
-      this.remove(change.messageId);
-    } else if (change.type === 'typing' && change.chatId === this.#chatId) {
+      void this.#onDeleted(change.messageId);
+    } else if (change.type === 'typing') {
       const {author, until} = change;
-      const left = Date.parse(until) - this.context.clock.now();
+      const {clock} = this.context;
+      const left = Date.parse(until) - clock.now();
       if (left <= 0 && this.get().typing?.author.id !== author.id) return;
-      const stop = () => this.snapshot.patch({typing: undefined});
       this.#cancelTyping?.();
-      this.snapshot.patch({typing: {author}});
-      if (left > 0) this.#cancelTyping = this.context.clock.after(left, stop);
-      else stop();
-    } else if (change.type === 'chat-upserted' && change.chat.id === this.#chatId && this.get().phase === 'failed') {
-      this.reload();
+      this.patch({typing: left > 0 ? {author} : undefined});
+      this.#cancelTyping = clock.after(left, () => this.patch({typing: undefined}));
     }
   }
 
-  remove(id: string): void {
-    this.snapshot.update((thread) => removeMessage(thread, id));
-    // A range that has lost its last message has nothing left to be extended by.
-    const isHollow = ({ids, hasOlder, hasNewer}: MessageRange) => ids.length === 0 && (hasOlder || hasNewer);
-    if (this.get().ranges.some(isHollow)) this.reload();
+  /**
+   * A later change may have brought the message back meanwhile.
+   * @later live
+   */
+  async #onDeleted(id: string): Promise<void> {
+    if (this.tombstones.blocks(id)) removeMessage(this, id);
   }
 
-  ask(request: MessageWindowRequest, signal: AbortSignal): Promise<MessageWindow> {
-    return this.context.adapter.listMessages(this.#chatId, request, {signal});
+  /** @later live */
+  async #onUnplaced(message: Message): Promise<void> {
+    noticeMessage(this, message);
   }
 
-  show(...[{items, arrange}, , later, unsure]: Parameters<Show<Later.Reading>>): void {
-    this.snapshot.update((thread) => showRanges(thread, items, arrange(thread.ranges)));
+  /** Shows everything anew. */
+  override show(answer: Reading, _begun: number, later: readonly DataChange[]): void {
+    this.seq = answer.seq;
+    this.patch({busy: false, stale: false, error: undefined, olderError: undefined});
+    this.join(answer, later);
+  }
+
+  /** Shows what was read, among what is shown or in its stead. */
+  join(answer: Reading, later: readonly DataChange[], missing: readonly string[] = []): void {
+    const {items, ranges} = answer;
+    this.set(showRanges(this.get(), items, ranges, missing));
     // What was deleted meanwhile, and is still in the answer, is among the changes that follow.
     for (const {id} of items) this.tombstones.raise(id);
     this.context.onMessages(items);
-    for (const change of later) this.apply(change);
-    for (const change of unsure) if (change.type === 'message-upserted') void this.#readAgain(change.message);
+    this.catchUp(answer, later);
   }
 
-  /** Reads the newest messages and those round the one in view; they take the place of all that was loaded. */
-  async #readAll(): Promise<void> {
-    const signal = this.begin();
-    const inView = this.#inView;
-    const isKnown = this.get().phase === 'ready';
-    this.snapshot.patch(isKnown ? {stale: true} : {phase: 'loading', error: undefined});
-    const ask = async (): Promise<Later.Reading> => {
-      if (inView !== undefined) return (await loadLater()).askForAll(this, inView, signal);
-      const window = await this.ask({limit: WINDOW}, signal);
-      return {...window, arrange: () => [rangeOf(window)]};
-    };
-    const show: Show<Later.Reading> = (answer, ...rest) => {
-      this.seq = answer.seq;
-      this.snapshot.patch({stale: false, error: undefined, olderError: undefined});
-      this.show(answer, ...rest);
-    };
-    await this.load(signal, ask, show, (error) => this.snapshot.patch({phase: isKnown ? 'ready' : 'failed', error}));
-  }
-
-  async #later(act: (later: typeof Later) => Promise<void>, field: 'error' | 'olderError' = 'error'): Promise<void> {
-    try {
-      await act(await loadLater());
-    } catch (error) {
-      this.snapshot.patch({[field]: toChatError(error)});
-    }
-  }
-
-  /** A message that changed while it was read, where nothing tells whether the answer holds the change. */
-  async #readAgain(message: Message): Promise<void> {
-    const later = await loadLater().catch(() => undefined);
-    await later?.readMessageAgain(this, message);
+  /** @later live */
+  protected override async readAgain(answer: Reading, changes: readonly DataChange[]): Promise<void> {
+    const unsure = unsureOf(answer, changes);
+    const messages = unsure.flatMap((change) => (change.type === 'message-upserted' ? [change.message] : []));
+    await Promise.all(messages.map((message) => readMessageAgain(this, message)));
   }
 }
-
-const loadLater = () => import('./later-reading.js');

@@ -1,6 +1,8 @@
-/** Pure rules of how a window that was read joins the loaded ranges of a thread. */
+/** Pure rules of how a window that was read joins the loaded ranges of a thread, and of messages that are outside. */
 import type {MessageWindow} from '../model/page.js';
-import {type MessageRange, rangeOf} from './ranges.js';
+import type {Message} from '../model/message.js';
+import {type MessageRange, placeIn, rangeOf} from './ranges.js';
+import {arranged, type ThreadSnapshot, typingAfter, withRecords} from './thread-snapshot.js';
 
 /** What was just read; an end of which the answer tells nothing is as it was known. */
 interface Stretch {
@@ -64,7 +66,39 @@ function absorb(ranges: readonly MessageRange[], stretch: Stretch): readonly Mes
   return [...others, {ids, hasOlder, hasNewer}];
 }
 
-/** The number up to which both answers hold all changes. */
-export function commonSeq(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : Math.min(a, b);
+/** The ranges without a message. */
+export function leaveRanges(ranges: readonly MessageRange[], id: string): readonly MessageRange[] {
+  return ranges.map((range) => (range.ids.includes(id) ? {...range, ids: range.ids.filter((x) => x !== id)} : range));
+}
+
+/** A thread without a message. */
+export function withoutMessage(thread: ThreadSnapshot, id: string): ThreadSnapshot {
+  const messages = new Map(thread.messages);
+  return messages.delete(id) ? {...thread, ...arranged(messages, leaveRanges(thread.ranges, id))} : thread;
+}
+
+/** Whether nothing that is loaded stands after the message. */
+export function isBeyondAll(
+  ranges: readonly MessageRange[],
+  messages: ReadonlyMap<string, Message>,
+  message: Message,
+): boolean {
+  return ranges.every(({ids}) => placeIn(ids, messages, message) === ids.length);
+}
+
+/** A thread with a live message whose place is not loaded: it is counted if it is new, and else passed over. */
+export function countMessage(thread: ThreadSnapshot, message: Message): ThreadSnapshot {
+  const messages = withRecords(thread, [message]);
+  const isMissing = !thread.messages.has(message.id) && isBeyondAll(thread.ranges, messages, message);
+  return {...thread, ...(isMissing && arranged(messages, thread.ranges)), typing: typingAfter(thread, message)};
+}
+
+/** The messages that are missing in the ranges: where the newest message is loaded, none. */
+export function missingIn(thread: ThreadSnapshot, ranges: readonly MessageRange[]): readonly string[] {
+  const ids = [...thread.messages.keys()];
+  return ranges.every(({hasNewer}) => hasNewer) ? ids.filter((id) => !isLoaded(thread, id)) : [];
+}
+
+export function isLoaded({ranges}: ThreadSnapshot, id: string): boolean {
+  return ranges.some(({ids}) => ids.includes(id));
 }

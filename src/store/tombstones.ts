@@ -27,7 +27,7 @@ export class Tombstones {
   /** Whether the record was deleted after a load began, so that its answer (with this number) may still hold it. */
   hides(id: string, loadTime: number, answerSeq?: number): boolean {
     const grave = this.#graves.get(id);
-    return grave !== undefined && grave.time > loadTime && !isContained(grave.seq, answerSeq);
+    return Number(grave?.time) > loadTime && !isContained(grave?.seq, answerSeq);
   }
 
   /** Whether a change must not bring the record back; one with a later number than the deletion's may. */

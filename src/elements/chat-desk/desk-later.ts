@@ -9,7 +9,7 @@ import type {Step} from './neighbours.js';
 
 /** Turns the page and resolves to the chat that comes first on it, seen from here. */
 export async function turnTo(list: ChatListStore, step: Step): Promise<string | undefined> {
-  list.turn(step);
+  await list.turn(step);
   await settled(list);
   const {rows, error} = list.get();
   return error ? undefined : rows.at(step === 'next' ? 0 : -1)?.id;

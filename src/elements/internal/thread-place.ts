@@ -115,7 +115,7 @@ export class ThreadPlace extends StickToBottom {
     if (!thread || !range) return;
     const {ids, hasOlder, hasNewer} = range;
     if (thread.error || thread.olderError) this.#asked.clear();
-    if (hasOlder && above < height && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
+    if (hasOlder && above < height && !thread.error && !thread.olderError && this.#isFresh(`<${ids[0]}`)) {
       void this.store?.loadOlder(range);
     }
     if (hasNewer && below < height && !thread.error && this.#isFresh(`>${ids.at(-1)}`)) {
