@@ -9,6 +9,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import {compileDecorators} from './scripts/compile-decorators.mjs';
+import {leanLit} from './scripts/lean-lit.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
 import {shortExports} from './scripts/short-exports.mjs';
 import {shortPrivateNames} from './scripts/short-private-names.mjs';
@@ -59,6 +60,7 @@ const bundle = {
     bundleEntry,
     splitLater(),
     resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'default']}),
+    leanLit(),
     compileDecorators(),
     typescript(),
     minifyTemplates(),

@@ -15,6 +15,7 @@ const INPUTS = [
   'scripts/bundle-order.json',
   'scripts/compile-decorators.mjs',
   'scripts/compress-bundle.mjs',
+  'scripts/lean-lit.mjs',
   'scripts/minify-templates.mjs',
   'scripts/short-exports.mjs',
   'scripts/short-private-names.mjs',
