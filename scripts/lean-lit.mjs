@@ -4,7 +4,6 @@
  * text, and what stands in its place. The build fails where Lit's text is not the one expected (after an update: look the
  * piece up anew), and where our code uses what is cut.
  */
-import ts from 'typescript';
 
 /** Old browsers have no `adoptedStyleSheets`: all that we support do. */
 const CSS_TAG = `
@@ -50,9 +49,8 @@ const CUTS = {
     ['[f,v]=N(t,i);', '[f,v]=N(t);'],
     [
       'if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}',
-      'this.el=l.createElement("template");this.el.innerHTML=f;P.currentNode=this.el.content;',
+      'this.el=S.createElement(f),P.currentNode=this.el.content;',
     ],
-    ['static createElement(t,i){const s=l.createElement("template");return s.innerHTML=t,s}', ''],
     // Comments, tags and raw text that hold expressions, values without quotes before `/>`.
     ['v=/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g,_=/-->/g,m=/>/g,', 'v=/<\\w/g,'],
     ['y=/^(?:script|style|textarea|title)$/i,', ''],
@@ -258,12 +256,16 @@ const CUTS = {
   ],
 };
 
+/** What is cut, as our code would name it. */
+const GONE =
+  /\b(firstUpdated|shouldUpdate|scheduleUpdate|getUpdateComplete|enableUpdating|createRenderRoot|shadowRootOptions|addInitializer|createProperty|getPropertyDescriptor|getPropertyOptions|unsafeCSS|renderBefore|noAccessor|useDefault|hasChanged|converter|setConnected|AsyncDirective|asyncAppend|asyncReplace)\b|\b(svg|mathml)`|@(capture|once|passive)\b/;
+
 export const leanLit = () => {
-  let names;
   return {
     name: 'lean-lit',
-    buildStart: () => void (names = new Set(Object.keys(CUTS))),
     transform(code, id) {
+      const [used] = (/\/src\/.+\.ts$/.test(id) && GONE.exec(code)) || [];
+      if (used) this.error(`lean-lit: ${id} uses ${used}, which the bundle has not: see scripts/lean-lit.mjs.`);
       if (id.endsWith('@lit/reactive-element/css-tag.js')) return {code: CSS_TAG, map: null};
       const name = Object.keys(CUTS).find((path) => id.endsWith(`node_modules/${path}`));
       if (!name) return null;

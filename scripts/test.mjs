@@ -15,6 +15,7 @@ const STEPS = [
   {name: 'cem:check'},
   {name: 'knip'},
   {name: 'package:check'},
+  {name: 'size', isTold: true},
   {name: 'storybook:build'},
   {name: 'test:unit', hasTests: true},
   {name: 'coverage:check', isTold: true},

@@ -5,7 +5,7 @@
 import type {PagePosition} from './page.js';
 import {PAGE_SIZE_LIMITS} from './page.js';
 import {DEFAULT_SORT, firstDirection, type Sort, SORT_KEYS} from './query.js';
-import {isSet, parameters, told} from './told.js';
+import {parameters, told} from './told.js';
 import {isPlainDate, type PlainDate} from './zoned-time.js';
 
 export const PERIOD_PRESETS = [

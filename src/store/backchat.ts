@@ -60,6 +60,7 @@ export class Backchat {
   readonly #chats = new Map<string, ChatStore>();
   readonly #threads = new Map<string, ThreadStore>();
   readonly #listeners = new Set<(event: BackchatEvent) => void>();
+  #isVisible = true;
   /** One for each element that it works for: the way to end. */
   readonly #connections = new Set<() => void>();
 
@@ -135,6 +136,8 @@ export class Backchat {
 
   /** Told by the page: one hidden for long closes its stream and resumes on return. */
   setVisible(visible: boolean): void {
+    if (visible === this.#isVisible) return;
+    this.#isVisible = visible;
     void this.#live.setVisible(visible).catch(() => undefined);
     if (!visible) void this.drafts.flush();
   }

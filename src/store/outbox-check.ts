@@ -51,7 +51,7 @@ export async function readBack(
  * The message that an entry has become, or `undefined` where it did not arrive. Looks after the message that was the
  * last when the entry was written; where that is unknown or gone, among those sent since then by the clock.
  */
-export async function findArrived(
+async function findArrived(
   adapter: ChatAdapter,
   entry: OutboxEntry,
   options: CheckOptions,

@@ -191,7 +191,7 @@ describe('the address of a chat-desk', () => {
       const chats = Array.from({length: 9}, (_, index) => aChat({id: `c${index}`, createdAt: after(-index)}));
       const options = {chats, capabilities: {paging: 'cursors'}} as const;
       const {desk, backchat} = await show({'page-size': '3', sort: 'createdAt desc'}, options);
-      backchat.list().turn('next');
+      await backchat.list().turn('next');
       await waitUntil(() => ids(desk).includes('c3'));
       desk.openChat('c4');
       await shows(desk, 'Jane Doe');

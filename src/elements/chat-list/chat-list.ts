@@ -329,8 +329,8 @@ export class ChatList extends BackchatElement implements FiltersTarget {
     if (key === '/') filters?.focusSearch?.();
     else if (key === 'f') filters?.showFilters?.();
     else if (key === 'r') this.#onRefresh();
-    else if (key === '[') this.#handle?.list.turn('previous');
-    else if (key === ']') this.#handle?.list.turn('next');
+    else if (key === '[') void this.#handle?.list.turn('previous');
+    else if (key === ']') void this.#handle?.list.turn('next');
     else this.#rows.walk(key);
   }
 }

@@ -10,6 +10,6 @@ export function servedList(host: FinderHost): ListHandle | undefined {
 }
 
 /** @later list */
-export function namedList(host: FinderHost): ListHandle | undefined {
+function namedList(host: FinderHost): ListHandle | undefined {
   return NamedList.of(host).handle;
 }

@@ -61,7 +61,7 @@ export function pagination(view: PageView): TemplateResult {
     <span class="range"><bdi>${rangeText(view)}</bdi></span>
     <nav aria-label=${terms.pages}>
       ${isCounted ? button(terms.firstPage, icons.first(), () => go(1), hasPrevious) : nothing}
-      ${button(terms.previousPage, icons.back(), () => list.turn('previous'), hasPrevious)}
+      ${button(terms.previousPage, icons.back(), () => void list.turn('previous'), hasPrevious)}
       ${
         isCounted
           ? html`<span class="numbers"
@@ -69,7 +69,7 @@ export function pagination(view: PageView): TemplateResult {
               ><span class="position">${terms.pageOf(format.number(number), format.number(pageCount))}</span>`
           : nothing
       }
-      ${button(terms.nextPage, icons.forward(), () => list.turn('next'), hasNext)}
+      ${button(terms.nextPage, icons.forward(), () => void list.turn('next'), hasNext)}
       ${isCounted ? button(terms.lastPage, icons.last(), () => go(pageCount), hasNext) : nothing}
     </nav>
     <select
