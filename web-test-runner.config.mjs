@@ -4,8 +4,10 @@ import {createRequire} from 'node:module';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {compileDecorators} from './scripts/compile-decorators.mjs';
 import {countsReporter} from './scripts/counts-reporter.mjs';
 import {findBrowser} from './scripts/find-browser.mjs';
+import {leanLit} from './scripts/lean-lit.mjs';
 
 /** Serves msw's worker at the root, so that its scope is the whole page. */
 const mswWorker = {
@@ -14,6 +16,26 @@ const mswWorker = {
     if (context.path !== '/mockServiceWorker.js') return undefined;
     const path = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
     return {body: await readFile(path, 'utf8'), type: 'js'};
+  },
+};
+
+/** `npm run test:lean`: the same tests on what the bundle has of Lit. */
+const isLean = process.env.LEAN_LIT === '1';
+const {transform: cut} = leanLit();
+/** What only the tests, which draw with Lit themselves, ask of it. */
+const FOR_TESTS = {
+  'lit-html/lit-html.js': (code) =>
+    `${code.replace('this.options.host', 'this.options?.host??this.element')}\nexport const svg = undefined, mathml = undefined;`,
+  'lit-element/lit-element.js': (code) => `${code}\nexport const _$LE = undefined;`,
+};
+const lean = {
+  name: 'lean-lit',
+  transform({path, body}) {
+    if (path.startsWith('/src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      return compileDecorators().transform(body, path)?.code;
+    const cutBody = cut.call({error: (message) => Promise.reject(new Error(message))}, body, path)?.code;
+    const [, forTests] = Object.entries(FOR_TESTS).find(([name]) => path.endsWith(`/node_modules/${name}`)) ?? [];
+    return cutBody && forTests ? forTests(cutBody) : cutBody;
   },
 };
 
@@ -40,13 +62,14 @@ const groups = [
 export default {
   // `wtr --files X` runs these files and no group.
   ...(process.argv.includes('--files') ? {browsers: [launcher()]} : {groups}),
-  nodeResolve: {exportConditions: ['browser', 'development']},
+  nodeResolve: {exportConditions: isLean ? ['browser', 'production', 'default'] : ['browser', 'development']},
   concurrentBrowsers: 1,
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   plugins: [
     mswWorker,
+    ...(isLean ? [lean] : []),
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: new URL('tsconfig.json', import.meta.url).pathname}),
   ],
   // axe is slow on two cores.

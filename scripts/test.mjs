@@ -19,6 +19,7 @@ const STEPS = [
   {name: 'storybook:build'},
   {name: 'test:unit', hasTests: true},
   {name: 'coverage:check', isTold: true},
+  {name: 'test:lean', hasTests: true},
   {name: 'test:build', hasTests: true},
   {name: 'test:server', hasTests: true},
   {name: 'test:e2e', hasTests: true},

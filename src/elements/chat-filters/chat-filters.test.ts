@@ -150,7 +150,8 @@ describe('chat-filters', () => {
     it('offer an order where the filters are narrow', async () => {
       const {filters, state} = await show(smallWorld(), 480);
       const button = named(filters, 'Sort by: Newest message first');
-      expect(button.checkVisibility()).to.equal(true);
+      // The rules for narrow ones come a moment later.
+      await waitUntil(() => button.checkVisibility(), 'order');
       await open(filters, 'Sort by: Newest message first', 'Client name A–Z');
       named(filters, 'Client name A–Z').click();
       expect(state().sort).to.deep.equal({by: 'clientName', direction: 'asc'});

@@ -96,22 +96,14 @@ function sortBy(list: ChatListStore, by: SortKey): void {
   list.setQuery({sort: {by, direction: sort.by === by ? turned : firstDirection(by)}});
 }
 
-/** A click anywhere in a row does what its link does. */
+/** A click anywhere in a row does what its link does; with Ctrl, Cmd or the middle button it opens a tab. */
 function onRowClick(event: MouseEvent): void {
   const target = event.target as Element;
-  if (!target.closest(CONTROLS)) openRow(target, event);
-}
-
-/**
- * With Ctrl, Cmd or the middle button a tab is opened.
- * @later list
- */
-function openRow(target: Element, event: MouseEvent): void {
   const link = target.closest('tr')?.querySelector<HTMLElement>('.open');
   const selection = getSelection();
   // Whoever selects text in a row wants to copy it.
   const isSelected = selection?.type === 'Range' || String(selection ?? '');
-  if (!link || event.defaultPrevented || isSelected) return;
+  if (!link || event.defaultPrevented || isSelected || target.closest(CONTROLS)) return;
   if (event.button === 1 || event.ctrlKey || event.metaKey) {
     if (link instanceof HTMLAnchorElement) open(link.href, '_blank', 'noopener');
   } else if (isPlainClick(event)) {
