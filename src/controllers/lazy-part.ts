@@ -3,16 +3,17 @@
  * A load that fails is tried again when the host is drawn next.
  */
 import type {CSSResult, ReactiveElement} from 'lit';
+import {adoptStyles} from '../styles/adopt-styles.js';
 
 export class LazyPart<Part extends {readonly styles?: CSSResult}> {
-  readonly #host: Pick<ReactiveElement, 'requestUpdate' | 'shadowRoot'>;
+  readonly #host: ReactiveElement;
   readonly #load: () => Promise<Part>;
   /** What has come; asking for it loads nothing. */
   part?: Part;
   #loading?: Promise<Part | undefined>;
 
   /** `load` is an `import()`; where the part exports `styles`, the host adopts them. */
-  constructor(host: Pick<ReactiveElement, 'requestUpdate' | 'shadowRoot'>, load: () => Promise<Part>) {
+  constructor(host: ReactiveElement, load: () => Promise<Part>) {
     this.#host = host;
     this.#load = load;
   }
@@ -27,9 +28,7 @@ export class LazyPart<Part extends {readonly styles?: CSSResult}> {
   async get(): Promise<Part | undefined> {
     this.#loading ??= this.#load().then(
       (part) => {
-        const sheet = part.styles?.styleSheet;
-        // Before the host's own, which may refine them.
-        if (sheet) this.#host.shadowRoot?.adoptedStyleSheets.unshift(sheet);
+        if (part.styles) adoptStyles(this.#host, part.styles);
         this.part = part;
         this.#host.requestUpdate();
         return part;

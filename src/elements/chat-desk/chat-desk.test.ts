@@ -223,9 +223,8 @@ describe('chat-desk', () => {
       await opened(desk, 'Northwind Trading');
       await deleteIn(desk);
 
-      expect(desk.renderRoot.querySelector<HTMLElement>('[role=status]')?.innerText).to.contain(
-        'The chat with Northwind Trading was deleted.',
-      );
+      const said = () => desk.renderRoot.querySelector<HTMLElement>('[role=status]')?.innerText;
+      await waitUntil(() => said()?.includes('The chat with Northwind Trading was deleted.'), 'the notice');
       await waitUntil(() => !ids(desk).includes('payout'));
       await waitUntil(() => focused() === linkOf(desk, 'limit'));
     });
@@ -321,8 +320,7 @@ describe('chat-desk', () => {
   describe('with layout="split"', () => {
     it('shows list and chat side by side where there is room', async () => {
       const {desk} = await show({layout: 'split'}, {width: 1300});
-      await waitUntil(() => details(desk));
-      expect(inChat(desk, '.state .title')?.innerText).to.equal('No chat is open');
+      await waitUntil(() => inChat(desk, '.state .title')?.innerText === 'No chat is open', 'no chat');
       linkOf(desk, 'payout')?.click();
       await opened(desk, 'Northwind Trading');
 

@@ -9,7 +9,7 @@ import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
 import type {ChatDeleteDetail, ChatDeletedEvent} from '../chat-details/chat-details.events.js';
 import type {ChatQueryChangeEvent} from '../chat-list/chat-list.events.js';
 import type {ChatColumn} from '../chat-list/list-row.js';
-import {adoptStyles} from '../internal/adopt-styles.js';
+import {adoptStyles} from '../../styles/adopt-styles.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {ScreenElement} from '../internal/details-screen.js';
 import {lookOf} from '../internal/link-look.js';

@@ -3,7 +3,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Chat, TransactionRef} from '../../model/chat.js';
 import type {Backchat} from '../../store/backchat.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
-import {adoptStyles} from '../internal/adopt-styles.js';
+import {adoptStyles} from '../../styles/adopt-styles.js';
 import {avatarStyles} from '../internal/avatar.js';
 import {fitStyles} from '../internal/details-fit.js';
 import {clientSection, label, skeleton, who} from '../internal/details-views.js';

@@ -1,7 +1,7 @@
 /** What a list that stands alone needs, and one with updates at once, compact rows or filters elsewhere. */
 import type {ReactiveElement} from 'lit';
 import type {ChatListStore} from '../../store/chat-list-store.js';
-import {adoptStyles} from '../internal/adopt-styles.js';
+import {adoptStyles} from '../../styles/adopt-styles.js';
 import {styles} from '../internal/list-later.styles.js';
 import {warn} from '../internal/list-warnings.js';
 import {ListQuery, type QueryHost} from './list-query.js';

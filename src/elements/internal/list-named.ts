@@ -1,7 +1,7 @@
 /** How filters elsewhere in the page find the list that they name, and serve it. */
 import type {ReactiveController, ReactiveControllerHost, ReactiveElement} from 'lit';
 import {type ListHandle, listContext} from '../../context/backchat-context.js';
-import {adoptStyles} from './adopt-styles.js';
+import {adoptStyles} from '../../styles/adopt-styles.js';
 import {styles} from './list-later.styles.js';
 
 /** What a `chat-list` offers to filters elsewhere in the page. */

@@ -9,7 +9,7 @@ import type {ChatError} from '../../model/errors.js';
 import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
 import type {Connection} from '../../store/live-session.js';
 import type {OutboxEntry} from '../../store/outbox.js';
-import {adoptStyles} from './adopt-styles.js';
+import {adoptStyles} from '../../styles/adopt-styles.js';
 import {describeError} from './describe-error.js';
 import {iconButton} from './icon-button.js';
 import {icons} from './icons.js';

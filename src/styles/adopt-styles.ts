@@ -1,7 +1,7 @@
-import type {CSSResult, ReactiveElement} from 'lit';
+import type {CSSResult} from 'lit';
 
 /** Adds the style sheet of what an element seldom draws: once, and before its own, which may refine it. */
-export function adoptStyles({shadowRoot}: ReactiveElement, {styleSheet}: CSSResult): void {
+export function adoptStyles({shadowRoot}: Element, {styleSheet}: CSSResult): void {
   if (shadowRoot && styleSheet && !shadowRoot.adoptedStyleSheets.includes(styleSheet)) {
     shadowRoot.adoptedStyleSheets.unshift(styleSheet);
   }
