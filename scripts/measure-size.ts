@@ -23,7 +23,8 @@ try {
 async function workThrough(page: Page): Promise<void> {
   const details = page.getByRole('link', {name: /^View details/});
   const messages = page.locator('chat-thread').getByRole('article');
-  await details.first().click();
+  // One about a transaction.
+  await details.nth(1).click();
   await messages.last().waitFor();
   await page.goBack();
   await page.getByRole('button', {name: /^Status/}).click();

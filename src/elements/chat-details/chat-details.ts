@@ -258,10 +258,7 @@ export class ChatDetails extends OpenChatElement {
     return href === undefined ? button : backLink(this, this.terms, href);
   }
 
-  /**
-   * What the chat is about: in a strip, or with a level for its title as a section.
-   * @later details
-   */
+  /** What the chat is about: in a strip, or with a level for its title as a section. */
   #transaction(chat: Chat, transaction: TransactionRef, level?: number): TemplateResult {
     const {terms} = this;
     const link = transactionLink(this, terms, this.transactionHref, chat, transaction);
