@@ -103,6 +103,11 @@ const later: LaterTerms = {
   deleting: 'Deleting…',
   wroteAgo: (name, seconds) => `${name} wrote ${seconds} s ago.`,
   deleteFailed: (reason) => `The chat was not deleted. ${reason}`,
+  deleted: (name) => `The chat with ${name} was deleted.`,
+
+  // Previous chats
+  readingPrevious: (date) => `You are reading a chat of ${date}`,
+  backToCurrent: 'Back to the current chat',
 };
 
 /** Made once: some parts ask for each message that they draw. */

@@ -89,8 +89,6 @@ export const en: Terms = {
   profile: 'Open profile',
   previousChats: (count) => (count === undefined ? 'Previous chats' : `Previous chats (${count})`),
   previousChatsFailed: 'Previous chats could not be loaded.',
-  readingPrevious: (date) => `You are reading a chat of ${date}`,
-  backToCurrent: 'Back to the current chat',
 
   threadOf: (name) => (name ? `Messages with ${name}` : 'Messages'),
   loadingMessages: 'Loading messages…',
@@ -105,6 +103,4 @@ export const en: Terms = {
 
   sending: 'Sending…',
   waiting: 'Waiting for connection',
-
-  deleted: (name) => `The chat with ${name} was deleted.`,
 };

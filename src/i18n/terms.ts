@@ -105,8 +105,6 @@ export interface Terms {
   readonly noPreviousChats: string;
   readonly previousChatsFailed: string;
   readonly showMore: string;
-  readonly readingPrevious: (date: string) => string;
-  readonly backToCurrent: string;
   readonly close: string;
 
   // Thread
@@ -129,9 +127,6 @@ export interface Terms {
   // Messages under way
   readonly sending: string;
   readonly waiting: string;
-
-  // Deleting
-  deleted(name: string): string;
 }
 
 /** The words of parts that are loaded at their first use. */
@@ -222,6 +217,11 @@ export interface LaterTerms {
   readonly deleting: string;
   wroteAgo(name: string, seconds: number): string;
   deleteFailed(reason: string): string;
+  deleted(name: string): string;
+
+  // Previous chats
+  readingPrevious(date: string): string;
+  readonly backToCurrent: string;
 }
 
 /** All words: what a language is, and what a host gives some of. */

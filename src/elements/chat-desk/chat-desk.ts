@@ -3,6 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import {backchatContext, lend} from '../../context/backchat-context.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {NOWHERE, type Route, routeTo} from '../../controllers/url-controller.js';
+import {laterWords} from '../../i18n/en-later.js';
 import type {Backchat} from '../../store/backchat.js';
 import {fromParams, type ListState, toParams} from '../../model/list-state.js';
 import type {ChatListStore, ListSnapshot} from '../../store/chat-list-store.js';
@@ -270,7 +271,7 @@ export class ChatDesk extends ScreenElement {
    */
   #onDeleted({chatId, name}: ChatDeleteDetail, list: ListSnapshot): void {
     this.#show(NOWHERE);
-    this.notice = this.terms.deleted(name || this.terms.unknownClient);
+    this.notice = laterWords(this.terms).deleted(name || this.terms.unknownClient);
     // Back must not lead to what is gone.
     this.address.replace(this.#route);
     void this.#moveFocus(neighbourOf(list, chatId, 'next') ?? neighbourOf(list, chatId, 'previous'));

@@ -18,8 +18,9 @@ import {ChatBackEvent} from '../internal/shared.events.js';
 import {signedOutStrip} from '../internal/strips.js';
 import {styles} from './chat-details.styles.js';
 import {askToDelete, type Question} from './ask-to-delete.js';
-import {askToGoBack, backLink, profileLink, transactionLink} from './details-links.js';
+import {askToGoBack, backLink, profileLink} from './details-links.js';
 import {OpenChatElement} from './open-chat.js';
+import {transactionLink} from './transaction-link.js';
 
 /**
  * One chat: who it is with, its messages, what is written, and what belongs to it. Previous chats of the client open in

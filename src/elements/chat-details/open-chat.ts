@@ -3,6 +3,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StoreController} from '../../controllers/store-controller.js';
 import {type Route, routeTo} from '../../controllers/url-controller.js';
+import {laterWords} from '../../i18n/en-later.js';
 import type {Chat} from '../../model/chat.js';
 import {type ChatError, toChatError} from '../../model/errors.js';
 import type {ChatSnapshot} from '../../store/chat-store.js';
@@ -157,9 +158,9 @@ export abstract class OpenChatElement extends ScreenElement {
    * @later details
    */
   #renderVisit({createdAt}: Chat): TemplateResult {
-    const {terms, format} = this;
+    const terms = laterWords(this.terms);
     const [origin = ''] = this.#visits;
-    const words = html`<span>${terms.readingPrevious(format.date(createdAt))}</span>`;
+    const words = html`<span>${terms.readingPrevious(this.format.date(createdAt))}</span>`;
     return strip('note', words, terms.backToCurrent, () => {
       if (this.dispatchEvent(new ChatOpenEvent({chatId: origin}))) this.#show(origin);
     });
