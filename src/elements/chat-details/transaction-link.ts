@@ -7,9 +7,11 @@ import {fillLink, safeUrl} from '../internal/safe-url.js';
 import {ChatTransactionOpenEvent} from './chat-details.events.js';
 
 /** For a click on a link: where the host is not for it, the link is not followed. */
-export const asking = (host: Element, request: () => Event) => (event: MouseEvent) => {
-  if (isPlainClick(event) && !host.dispatchEvent(request())) event.preventDefault();
-};
+export function asking(host: Element, request: () => Event): (event: MouseEvent) => void {
+  return (event) => {
+    if (isPlainClick(event) && !host.dispatchEvent(request())) event.preventDefault();
+  };
+}
 
 /** What the chat is about; a link where the host or the back end gives an address. */
 export function transactionLink(
