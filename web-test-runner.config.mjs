@@ -33,7 +33,8 @@ const lean = {
   transform({path, body}) {
     if (path.startsWith('/src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'))
       return compileDecorators().transform(body, path)?.code;
-    const cutBody = cut.call({error: (message) => Promise.reject(new Error(message))}, body, path)?.code;
+    if (!path.includes('/node_modules/')) return undefined;
+    const cutBody = cut(body, path)?.code;
     const [, forTests] = Object.entries(FOR_TESTS).find(([name]) => path.endsWith(`/node_modules/${name}`)) ?? [];
     return cutBody && forTests ? forTests(cutBody) : cutBody;
   },

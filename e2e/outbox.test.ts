@@ -48,13 +48,19 @@ async function arriveOnceInOrder(page: Page, texts: readonly string[]): Promise<
     .waitFor({state: 'detached'});
 }
 
+/** A page with the chat open, once its messages are there. */
+async function openThread() {
+  const opened = await openPage(world, CHAT);
+  await eventually(
+    () => textsOf(opened.page),
+    (seen) => seen.length > 0,
+  );
+  return opened;
+}
+
 describe('three messages', () => {
   it('written while every request is blocked, over a reload, arrive once and in order', async () => {
-    const {page, context} = await openPage(world, CHAT);
-    await eventually(
-      () => textsOf(page),
-      (seen) => seen.length > 0,
-    );
+    const {page, context} = await openThread();
     const block = (route: Route) => route.abort('connectionrefused');
     await page.route('**/api/**', block);
     const texts = ['Blocked one.', 'Blocked two.', 'Blocked three.'];
@@ -67,11 +73,7 @@ describe('three messages', () => {
   });
 
   it('whose answers are dropped, over a reload, arrive once and in order', async () => {
-    const {page, context} = await openPage(world, CHAT);
-    await eventually(
-      () => textsOf(page),
-      (seen) => seen.length > 0,
-    );
+    const {page, context} = await openThread();
     const dropAnswers = async (route: Route) => {
       // The server does the work; the page never hears of it.
       await route.fetch().catch(() => undefined);
@@ -87,11 +89,7 @@ describe('three messages', () => {
   });
 
   it('written while nothing can be had, not even the code that judges failures, arrive once and in order', async () => {
-    const {page, context} = await openPage(world, CHAT);
-    await eventually(
-      () => textsOf(page),
-      (seen) => seen.length > 0,
-    );
+    const {page, context} = await openThread();
     const block = (route: Route) => route.abort('connectionrefused');
     await page.route(LOST, block);
     const texts = ['Lonely one.', 'Lonely two.', 'Lonely three.'];

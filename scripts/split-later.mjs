@@ -177,9 +177,9 @@ function read(path) {
 
 /** What is marked in a file: methods of its class and functions. */
 function partsOf(path) {
-  const {file} = read(path);
-  const marks = file.text.match(/@later [\w-]/g)?.length ?? 0;
+  const marks = readFileSync(path, 'utf8').match(/@later [\w-]/g)?.length ?? 0;
   if (marks === 0) return [];
+  const {file} = read(path);
   const names = plainNames(file);
   const nodes = file.statements.flatMap((node) => (ts.isClassDeclaration(node) ? [...node.members] : [node]));
   const parts = nodes.flatMap((node) => {

@@ -3,9 +3,9 @@ import {html, type TemplateResult} from 'lit';
 import type {Terms} from '../../i18n/terms.js';
 import type {Chat} from '../../model/chat.js';
 import {icons} from '../internal/icons.js';
+import {asking} from '../internal/link-click.js';
 import {fillLink} from '../internal/safe-url.js';
 import {ChatBackEvent, ChatClientOpenEvent} from '../internal/shared.events.js';
-import {asking} from './transaction-link.js';
 
 /** For a click on a link back to the list. */
 export const askToGoBack = (host: Element): ((event: MouseEvent) => void) => asking(host, () => new ChatBackEvent());

@@ -2,16 +2,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Terms} from '../../i18n/terms.js';
 import type {Chat, TransactionRef} from '../../model/chat.js';
-import {isPlainClick} from '../internal/link-click.js';
+import {asking} from '../internal/link-click.js';
 import {fillLink, safeUrl} from '../internal/safe-url.js';
 import {ChatTransactionOpenEvent} from './chat-details.events.js';
-
-/** For a click on a link: where the host is not for it, the link is not followed. */
-export function asking(host: Element, request: () => Event): (event: MouseEvent) => void {
-  return (event) => {
-    if (isPlainClick(event) && !host.dispatchEvent(request())) event.preventDefault();
-  };
-}
 
 /** What the chat is about; a link where the host or the back end gives an address. */
 export function transactionLink(

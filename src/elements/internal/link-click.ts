@@ -12,3 +12,10 @@ export function shortcutOf(event: KeyboardEvent): string | undefined {
   const isField = target?.matches('input, textarea, select, :read-write');
   return ctrlKey || metaKey || altKey || defaultPrevented || isField ? undefined : key;
 }
+
+/** For a click on a link: where the host is not for it, the link is not followed. */
+export function asking(host: Element, request: () => Event): (event: MouseEvent) => void {
+  return (event) => {
+    if (isPlainClick(event) && !host.dispatchEvent(request())) event.preventDefault();
+  };
+}

@@ -13,7 +13,7 @@ import {adoptStyles} from '../../styles/adopt-styles.js';
 import {describeError} from './describe-error.js';
 import {iconButton} from './icon-button.js';
 import {icons} from './icons.js';
-import {isPlainClick} from './link-click.js';
+import {asking} from './link-click.js';
 import {copy} from './list-copy.js';
 import {marked} from './list-highlight.js';
 import {dismissed} from './list-later.js';
@@ -72,10 +72,7 @@ export function clientName(host: LaterHost, terms: Terms, chat: Chat): unknown {
   const {id, name} = chat.client;
   const shown = name || html`${terms.unknownClient} <span class="id">${id}</span>`;
   const href = fillLink(host.clientHref, chat);
-  const onClick = (event: MouseEvent) => {
-    const request = new ChatClientOpenEvent({chatId: chat.id, clientId: id});
-    if (isPlainClick(event) && !host.dispatchEvent(request)) event.preventDefault();
-  };
+  const onClick = asking(host, () => new ChatClientOpenEvent({chatId: chat.id, clientId: id}));
   return href ? html`<a href=${href} part="client" tabindex="-1" @click=${onClick}>${shown}</a>` : shown;
 }
 
